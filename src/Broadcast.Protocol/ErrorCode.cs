@@ -1,0 +1,56 @@
+namespace Broadcast.Protocol;
+
+/// <summary>Every code of an <c>error</c> frame. docs/protocol.md says what a client should do about each.</summary>
+public static class ErrorCode
+{
+    /// <summary>The message is not a JSON object, or nested deeper than 16.</summary>
+    public const string BadJson = "bad_json";
+
+    /// <summary>The <c>type</c> is not one of the protocol.</summary>
+    public const string UnknownType = "unknown_type";
+
+    /// <summary>A field is missing, or has the wrong type or an impossible value.</summary>
+    public const string BadField = "bad_field";
+
+    /// <summary>A room has to be joined first.</summary>
+    public const string NotJoined = "not_joined";
+
+    /// <summary>The name is empty, too long, reserved, or has characters that cannot be seen.</summary>
+    public const string NameInvalid = "name_invalid";
+
+    /// <summary>Somebody else has the name; <c>suggestion</c> is free.</summary>
+    public const string NameTaken = "name_taken";
+
+    /// <summary>The room's name is not allowed.</summary>
+    public const string RoomInvalid = "room_invalid";
+
+    /// <summary>The connection is in as many rooms as it may be.</summary>
+    public const string TooManyRooms = "too_many_rooms";
+
+    /// <summary>The message has no text.</summary>
+    public const string MessageEmpty = "message_empty";
+
+    /// <summary>The message is longer than the limit.</summary>
+    public const string MessageTooLong = "message_too_long";
+
+    /// <summary>The message has control characters other than newline and tab.</summary>
+    public const string MessageInvalid = "message_invalid";
+
+    /// <summary>The identifier is empty, longer than 64 characters, or has control characters.</summary>
+    public const string IdInvalid = "id_invalid";
+
+    /// <summary>The session token was not made by this server; join without it.</summary>
+    public const string SessionInvalid = "session_invalid";
+
+    /// <summary>Nobody here has that name, or the conversation is not one's own.</summary>
+    public const string NoSuchUser = "no_such_user";
+
+    /// <summary>The text dialect does not know the command.</summary>
+    public const string UnknownCommand = "unknown_command";
+
+    /// <summary>The log takes no messages now; send again later with the same identifier.</summary>
+    public const string StorageUnavailable = "storage_unavailable";
+
+    /// <summary>The server is closing; come back when it is there again.</summary>
+    public const string Closing = "closing";
+}

@@ -1,0 +1,4 @@
+namespace Broadcast.Protocol.Frames;
+
+/// <summary>The commands (text dialect only).</summary>
+public sealed record HelpNotice : ServerFrame;

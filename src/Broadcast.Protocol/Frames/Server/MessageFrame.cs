@@ -1,0 +1,11 @@
+namespace Broadcast.Protocol.Frames;
+
+/// <summary>A message of a room, live or stored.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="Seq">Its place in the room: 1, 2, 3 … without a gap.</param>
+/// <param name="Id">The sender's identifier, if one was given.</param>
+/// <param name="Username">Who said it.</param>
+/// <param name="Message">The text.</param>
+/// <param name="At">When it was accepted, UTC, to the millisecond.</param>
+public sealed record MessageFrame(RoomId Room, long Seq, string? Id, string Username, string Message, DateTimeOffset At)
+    : ServerFrame;

@@ -1,0 +1,29 @@
+namespace Broadcast.Protocol;
+
+/// <summary>The rule for the identifier that a client gives to a message.</summary>
+public static class MessageId
+{
+    /// <summary>The longest identifier, in UTF-16 units.</summary>
+    public const int MaxLength = 64;
+
+    /// <summary>Checks an identifier: 1 to 64 characters, none of them a control character.</summary>
+    /// <param name="id">Any text.</param>
+    /// <returns>Null when it is allowed, otherwise why not.</returns>
+    public static ProtocolError? Check(string id) =>
+        id.Length is > 0 and <= MaxLength && !id.Any(char.IsControl) && !HasLoneSurrogate(id)
+            ? null
+            : new ProtocolError(ErrorCode.IdInvalid, "An id is 1 to 64 characters without control characters.");
+
+    private static bool HasLoneSurrogate(string id)
+    {
+        foreach (var rune in id.EnumerateRunes())
+        {
+            if (rune == System.Text.Rune.ReplacementChar)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Broadcast.Testing.Files;
+
+namespace Broadcast.Testing.Processes;
+
+/// <summary>The real program, <c>broadcast-server start</c>, as a process of its own on a free port of this machine.</summary>
+public sealed partial class ServerProcess : RunningProgram
+{
+    private readonly TempFolder? _ownData;
+
+    private ServerProcess(ProcessStartInfo start, TempFolder? ownData)
+        : base(start) => _ownData = ownData;
+
+    /// <summary>The built program.</summary>
+    public static string Program { get; } =
+        Repository.At($"src/Broadcast.Cli/bin/{Repository.Configuration}/net10.0/broadcast-server");
+
+    /// <summary>The port it listens on.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Where the page is: <c>http://127.0.0.1:PORT/</c>.</summary>
+    public Uri Http => new($"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}/");
+
+    /// <summary>Where WebSockets connect: <c>ws://127.0.0.1:PORT/</c>.</summary>
+    public Uri WebSocket => new($"ws://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}/");
+
+    /// <summary>Starts a server with a data folder of its own, removed on dispose, and waits until it listens.</summary>
+    /// <param name="options">More options of <c>start</c>; a free port is taken unless <c>--port</c> is among them.</param>
+    /// <exception cref="TimeoutException">It never said where it listens; tells all it wrote.</exception>
+    public static Task<ServerProcess> StartAsync(params string[] options) =>
+        StartAsync(new TempFolder(), owned: true, options);
+
+    /// <summary>Starts a server over a data folder that is the caller's: a restart keeps what is in it.</summary>
+    /// <param name="data">The folder.</param>
+    /// <param name="options">More options of <c>start</c>; a free port is taken unless <c>--port</c> is among them.</param>
+    /// <exception cref="TimeoutException">It never said where it listens; tells all it wrote.</exception>
+    public static Task<ServerProcess> StartAsync(TempFolder data, params string[] options) =>
+        StartAsync(data, owned: false, options);
+
+    /// <summary>Ends the server when it still runs; removes the data folder when it is its own.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _ownData?.Dispose();
+    }
+
+    private static async Task<ServerProcess> StartAsync(TempFolder data, bool owned, string[] options)
+    {
+        if (!File.Exists(Program))
+        {
+            throw new FileNotFoundException($"Build src/Broadcast.Cli first: no {Program}");
+        }
+
+        List<string> arguments = ["start"];
+        if (!options.Any(option => option is "-p" || option.StartsWith("--port", StringComparison.Ordinal)))
+        {
+            arguments.AddRange(["--port", "0"]);
+        }
+
+        if (!options.Contains("--ephemeral", StringComparer.Ordinal))
+        {
+            arguments.AddRange(["--data", data.Path]);
+        }
+
+        var start = new ProcessStartInfo(Program, [.. arguments, .. options]);
+        start.Environment.Remove("PORT");
+        var server = new ServerProcess(start, owned ? data : null);
+        try
+        {
+            var address = await server.WaitForAsync(Address());
+            server.Port = int.Parse(address.Groups["port"].Value, CultureInfo.InvariantCulture);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    [GeneratedRegex(
+        @"\b(https?|wss?)://(127\.0\.0\.1|localhost|\[::1?\]|0\.0\.0\.0):(?<port>[1-9][0-9]*)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
+    private static partial Regex Address();
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Broadcast.Cli.Commands.Connect;
+using Broadcast.Cli.Commands.Start;
+using Broadcast.Cli.Hosting;
+
+namespace Broadcast.Cli.Commands;
+
+/// <summary>The tree of commands: what can be typed after <c>broadcast-server</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses the arguments and does what they say.</summary>
+    /// <param name="args">Without the program's name.</param>
+    /// <param name="environment">Where to write.</param>
+    /// <param name="handlers">What does the work.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        CliEnvironment environment,
+        CommandHandlers handlers
+    )
+    {
+        // Chat names begin with '@' in many heads; an argument like @ann must not be read as a file of arguments.
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = Create(environment, handlers).Parse(args, configuration);
+        if (parsed.Action is ParseErrorAction)
+        {
+            return UsageErrors.Report(parsed, environment.Error);
+        }
+
+        var invocation = new InvocationConfiguration
+        {
+            Output = environment.Output,
+            Error = environment.Error,
+            // Each command listens to signals itself, because leaving gracefully means something else in each.
+            ProcessTerminationTimeout = null,
+            EnableDefaultExceptionHandler = false,
+        };
+        return await parsed.InvokeAsync(invocation);
+    }
+
+    private static Command Create(CliEnvironment environment, CommandHandlers handlers)
+    {
+        var help = new HelpOption();
+        var version = new VersionOption { Action = new VersionAction() };
+        var examples = new Dictionary<Command, string>();
+        var root = new Command(
+            "broadcast-server",
+            "Real-time group chat and broadcasting over WebSocket: one program, one port."
+        )
+        {
+            help,
+            version,
+        };
+        Add(root, StartCommand.Create(environment, handlers.Start), StartCommand.Examples, examples);
+        Add(root, ConnectCommand.Create(environment), ConnectCommand.Examples, examples);
+        examples[root] = """
+            broadcast-server start                            start a server on this machine, port 8080
+            broadcast-server start --host 0.0.0.0             let others in
+            broadcast-server connect --name ann               chat from the terminal
+            broadcast-server connect ws://example.org:8080    chat on another machine
+            """;
+        var showHelp = new ExamplesHelpAction((HelpAction)help.Action!, examples);
+        help.Action = showHelp;
+        // Not the action itself: it would forgive every error beside it.
+        root.SetAction(showHelp.Invoke);
+        return root;
+    }
+
+    private static void Add(Command root, Command command, string text, Dictionary<Command, string> examples)
+    {
+        root.Subcommands.Add(command);
+        examples[command] = text;
+    }
+}

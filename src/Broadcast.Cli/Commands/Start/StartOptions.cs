@@ -1,0 +1,34 @@
+using Broadcast.Protocol;
+
+namespace Broadcast.Cli.Commands.Start;
+
+/// <summary>What <c>broadcast-server start</c> was asked for, checked. Immutable.</summary>
+internal sealed record StartOptions
+{
+    /// <summary>The port, 0 to 65535; 0 takes any that is free.</summary>
+    public int Port { get; init; } = PortNumber.Default;
+
+    /// <summary>
+    /// The address to listen on: <c>localhost</c> (this machine only, the default), a host name, or an IP address
+    /// without brackets, <c>0.0.0.0</c> and <c>::</c> meaning every network.
+    /// </summary>
+    public string Host { get; init; } = "localhost";
+
+    /// <summary>The folder of the log, an absolute path; null keeps nothing (<c>--ephemeral</c>).</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The longest message, in UTF-8 bytes; 1 KiB to 16 MiB.</summary>
+    public int MaxMessage { get; init; } = new Limits().MaxMessage;
+
+    /// <summary>How the log is written.</summary>
+    public LogFormat LogFormat { get; init; }
+
+    /// <summary>Whether details are logged.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>How long a person whose connection broke counts as present; 0 to an hour.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What an acknowledgement outlives.</summary>
+    public DurabilityMode Durability { get; init; }
+}

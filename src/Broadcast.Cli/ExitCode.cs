@@ -1,0 +1,20 @@
+namespace Broadcast.Cli;
+
+/// <summary>Every exit code of the program. Scripts rely on them: a number never changes its meaning.</summary>
+internal static class ExitCode
+{
+    /// <summary>All went well.</summary>
+    public const int Ok = 0;
+
+    /// <summary>It could not be done, or was broken off for good: one line on standard error says why.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary><c>connect</c>: there was no server to be reached at the first try.</summary>
+    public const int NoServer = 3;
+
+    /// <summary>Interrupted (128 + SIGINT) before anything was under way.</summary>
+    public const int Interrupted = 130;
+}

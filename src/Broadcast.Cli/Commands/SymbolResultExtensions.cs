@@ -22,6 +22,6 @@ internal static class SymbolResultExtensions
     /// <param name="result">The command's result.</param>
     /// <param name="option">The switch.</param>
     public static bool IsOn(this CommandResult result, Option<bool> option) =>
-        result.GetResult(option) is { } given
+        result.GetResult(option) is { Implicit: false } given
         && !(given.Tokens is [var value] && string.Equals(value.Value, "false", StringComparison.OrdinalIgnoreCase));
 }

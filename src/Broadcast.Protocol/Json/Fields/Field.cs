@@ -1,0 +1,52 @@
+namespace Broadcast.Protocol.Json;
+
+/// <summary>
+/// Every property of a JSON frame, of either direction. The wire's name is the member's in camel case
+/// (<see cref="FieldNames"/>), so that a field is spelled here and nowhere else.
+/// </summary>
+internal enum Field
+{
+    Type,
+    Payload,
+    RoomId,
+    Message,
+    Id,
+    Username,
+    At,
+    Seq,
+    To,
+    From,
+    Typing,
+    Session,
+    Since,
+    Epoch,
+    Token,
+    Replaces,
+    Direct,
+    Before,
+    After,
+    Limit,
+    Version,
+    Connection,
+    Limits,
+    Durability,
+    Users,
+    Count,
+    More,
+    Joined,
+    Left,
+    Renamed,
+    JoinedCount,
+    LeftCount,
+    Messages,
+    Reason,
+    Code,
+    Suggestion,
+    RetryAfterMs,
+    MaxMessage,
+    MaxName,
+    MaxRoom,
+    NamesPerFrame,
+    HistoryPage,
+    RoomsPerConnection,
+}

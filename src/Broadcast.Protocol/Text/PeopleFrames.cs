@@ -15,7 +15,8 @@ internal static class PeopleFrames
         var names = string.Join(", ", frame.Users);
         var others = frame.Count - frame.Users.Count;
         output.Line(
-            others <= 0 ? $"In {frame.Room} ({frame.Count}): {names}"
+            frame.Count == 0 ? $"Nobody is in {frame.Room}."
+            : others <= 0 ? $"In {frame.Room} ({frame.Count}): {names}"
             : frame.Users.Count == 0 ? $"In {frame.Room} ({frame.Count})"
             : $"In {frame.Room} ({frame.Count}): {names} and {Others(others)}"
         );

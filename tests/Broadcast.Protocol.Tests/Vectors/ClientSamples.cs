@@ -1,0 +1,37 @@
+using Broadcast.Protocol.Frames;
+
+namespace Broadcast.Protocol.Tests.Vectors;
+
+/// <summary>What some vectors of client-frames.json mean, at least one with all the fields of each frame.</summary>
+internal static class ClientSamples
+{
+    public static readonly IReadOnlyDictionary<string, ClientFrame> ByName = new Dictionary<string, ClientFrame>(
+        StringComparer.Ordinal
+    )
+    {
+        ["join without anything"] = new JoinFrame(null),
+        ["join with every field"] = new JoinFrame(
+            Named.Room("ops"),
+            Named.Person("ann"),
+            "s.1",
+            41,
+            "e1",
+            "t",
+            "c7",
+            new Dictionary<string, long>(StringComparer.Ordinal) { ["~ab"] = 3, ["~cd"] = 0 }
+        ),
+        ["payload wins over what stands beside type"] = new JoinFrame(Named.Room("a"), Named.Person("in")),
+        ["leave a room"] = new LeaveFrame(Named.Room("ops")),
+        ["msg of system B, without type"] = new MsgFrame(null, "Hi"),
+        ["msg with every field"] = new MsgFrame(Named.Room("ops"), "hi", "m-1"),
+        ["dm to a guest, with an id"] = new DmFrame(Named.Person("guest-2"), "psst", "d1"),
+        ["typing stops, in a room"] = new TypingFrame(Named.Room("ops"), false),
+        ["history of a room, before"] = new HistoryFrame(new HistoryTarget(Named.Room("ops")), 100, null, 20),
+        ["history after"] = new HistoryFrame(null, null, 0),
+        ["history with a person"] = new HistoryFrame(new HistoryTarget(null, Named.Person("ann"))),
+        ["history of a conversation"] = new HistoryFrame(new HistoryTarget(null, null, "~0a1b"), Limit: 1),
+        ["users after a name"] = new UsersFrame(Named.Room("ops"), Named.Person("guest-12")),
+        ["nick"] = new NickFrame(Named.Person("anna")),
+        ["ping"] = new PingFrame(),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using SQLitePCL;
+
+namespace Broadcast.Server.Storage.Sqlite;
+
+/// <summary>
+/// Which SQLite the process uses: the system's, which the distribution keeps patched, or else the one that the package
+/// brings (docs/decisions/0003-sqlite.md).
+/// </summary>
+internal static class SqliteLibrary
+{
+    private static readonly string[] Names = OperatingSystem.IsMacOS()
+        ? ["/usr/lib/libsqlite3.dylib"]
+        : ["libsqlite3.so.0", "libsqlite3.so"];
+
+    private static readonly Lazy<string> Loaded = new(Load);
+
+    /// <summary>Loads the library, once a process.</summary>
+    /// <returns>Its version.</returns>
+    public static string Use() => Loaded.Value;
+
+    private static string Load()
+    {
+        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+        raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        return raw.sqlite3_libversion().utf8_to_string();
+    }
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (name == "e_sqlite3" && !OperatingSystem.IsWindows())
+        {
+            foreach (var candidate in Names)
+            {
+                if (NativeLibrary.TryLoad(candidate, out var library))
+                    return library;
+            }
+        }
+        // Zero leaves it to the usual search, which finds the bundled library.
+        return 0;
+    }
+}

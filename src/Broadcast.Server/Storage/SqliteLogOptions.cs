@@ -1,0 +1,11 @@
+namespace Broadcast.Server.Storage;
+
+/// <summary>Where a <see cref="SqliteMessageLog"/> lies and how safe it is. Immutable.</summary>
+public sealed record SqliteLogOptions
+{
+    /// <summary>The folder of the log; created, for its owner alone, when it is not there.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>What an acknowledged message outlives.</summary>
+    public LogDurability Durability { get; init; } = LogDurability.Os;
+}

@@ -1,0 +1,5 @@
+using Broadcast.Server.Storage;
+
+namespace Broadcast.Server.Tests.Storage;
+
+public sealed class SqliteLogOsTests() : SqliteLogConformance(LogDurability.Os);

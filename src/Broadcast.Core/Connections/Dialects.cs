@@ -1,0 +1,16 @@
+using Broadcast.Protocol;
+
+namespace Broadcast.Core.Connections;
+
+/// <summary>The codec of each <see cref="Dialect"/>. Immutable, thread-safe.</summary>
+/// <param name="Text">The codec of <see cref="Dialect.Text"/>.</param>
+/// <param name="Json">The codec of <see cref="Dialect.Json"/>.</param>
+public sealed record Dialects(IDialect Text, IDialect Json)
+{
+    /// <summary>How many dialects there are.</summary>
+    public const int Count = 2;
+
+    /// <summary>The codec of a dialect.</summary>
+    /// <param name="dialect">Which.</param>
+    public IDialect this[Dialect dialect] => dialect == Dialect.Json ? Json : Text;
+}

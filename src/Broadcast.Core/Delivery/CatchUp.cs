@@ -1,0 +1,103 @@
+using Broadcast.Core.Connections;
+using Broadcast.Core.Log;
+using Broadcast.Core.Rooms;
+using Broadcast.Protocol.Frames;
+
+namespace Broadcast.Core.Delivery;
+
+/// <summary>
+/// Sends a seat what it missed, from the log, and makes it live in the very step in which it has everything that was
+/// delivered: no gap, no double, however much it is and while others go on sending. Owned by the hub's thread.
+/// </summary>
+/// <remarks>
+/// <code>
+///   1 read a page after the position, not beyond the room's head
+///   2 send a piece of it ── 3 outbox over its low mark? wait until it drains ─▶ 2
+///   4 position = head? live. Otherwise ─▶ 1
+/// </code>
+/// One page is held at a time and one piece lies in the outbox: the memory for a resuming client is bounded by them. The
+/// page stops at the head because messages beyond it are committed but not yet delivered: they come live.
+/// </remarks>
+internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drains, Seat seat, long position)
+{
+    // Large enough that a page costs little against its query, small enough that thousands who resume at once hold little.
+    private const int PageMessages = 128;
+
+    private IReadOnlyList<StoredMessage> page = [];
+    private int sent;
+
+    /// <summary>Goes on: called once to begin, then by itself.</summary>
+    public void Continue()
+    {
+        if (seat.Left || seat.Connection.Closed)
+        {
+            return;
+        }
+
+        if (sent < page.Count)
+        {
+            SendPiece();
+        }
+        else if (position >= seat.Room.Head)
+        {
+            // 4
+            seat.Live = true;
+        }
+        else
+        {
+            Read();
+        }
+    }
+
+    private void Read()
+    {
+        // 1
+        var room = seat.Room;
+        var head = room.Head;
+        log.Read(
+            new LogQuery<IReadOnlyList<StoredMessage>>(
+                log => log.Read(room.Id.Value, new LogRange(position, head + 1, PageMessages)),
+                found => Take(found, head),
+                _ => drains.Later(Continue)
+            )
+        );
+    }
+
+    private void Take(IReadOnlyList<StoredMessage> found, long head)
+    {
+        var next = found.Count > 0 ? found[0].Seq : head + 1;
+        if (next > position + 1 && !seat.Left && !seat.Connection.Closed)
+        {
+            outgoing.Send(
+                seat.Connection,
+                new GapFrame(seat.Room.Id.Value, position + 1, next - 1, GapReason.Trimmed)
+            );
+        }
+
+        position = next - 1;
+        page = found;
+        sent = 0;
+        Continue();
+    }
+
+    private void SendPiece()
+    {
+        // 2
+        var first = sent;
+        var bytes = 0;
+        while (sent < page.Count && bytes < DrainWaits.PieceBytes)
+        {
+            bytes += page[sent].Text.Length;
+            sent++;
+        }
+
+        outgoing.Send(
+            seat.Connection,
+            page.Skip(first).Take(sent - first).Select(message => Stored.InRoom(seat.Room.Id, message))
+        );
+        position = page[sent - 1].Seq;
+
+        // 3
+        drains.WhenDrained(seat.Connection, Continue);
+    }
+}

@@ -1,0 +1,143 @@
+using Broadcast.Core.Connections;
+using Broadcast.Core.Log;
+using Broadcast.Core.Rooms;
+using Broadcast.Core.Sessions;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
+
+namespace Broadcast.Core.Delivery;
+
+/// <summary>
+/// What follows a commit: acknowledgements to those who asked for them, then the messages to everyone, by one path.
+/// Nobody, the sender included, sees a message that is not in the log. Owned by the hub's thread.
+/// </summary>
+internal sealed class Commits(
+    GroupCommit commits,
+    Outgoing outgoing,
+    SessionRegistry sessions,
+    RoomRegistry rooms,
+    Intake intake,
+    IHubObserver observer
+)
+{
+    private readonly List<Room> touched = [];
+
+    /// <summary>The batch is in the log: acknowledges and delivers it.</summary>
+    public void Committed(IReadOnlyList<Appended> results)
+    {
+        var batch = commits.TakeInFlight();
+        var messages = 0;
+        var deliveries = 0L;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var (message, place) = (batch[i], results[i]);
+            if (message.Draft.Id is { } id)
+            {
+                outgoing.Send(message.Origin, new AckFrame(id, message.Draft.Stream, place.Seq, place.At));
+            }
+
+            if (!place.Repeated)
+            {
+                messages++;
+                deliveries += message.Room is { } room ? Arrive(room, message.Draft, place) : Direct(message, place);
+            }
+        }
+
+        foreach (var room in touched)
+        {
+            deliveries += outgoing.Deliver(room);
+            room.Arrivals.Clear();
+        }
+
+        touched.Clear();
+        Settle(batch);
+        observer.Delivered(messages, deliveries);
+    }
+
+    /// <summary>The batch is not in the log: tells those who sent it.</summary>
+    public void Refused(LogUnavailableException reason)
+    {
+        var batch = commits.TakeInFlight();
+        foreach (var message in batch)
+        {
+            observer.Refused(ErrorCode.StorageUnavailable);
+            outgoing.Send(message.Origin, StorageError(message.Draft.Id));
+        }
+
+        Settle(batch);
+        observer.StorageFailed(batch.Count, reason);
+    }
+
+    /// <summary>The error for what the log cannot take or answer now.</summary>
+    public static ErrorFrame StorageError(string? id = null) =>
+        new(
+            ErrorCode.StorageUnavailable,
+            "The server cannot store or read messages now; try again later, with the same id.",
+            id,
+            RetryAfterMs: 1000
+        );
+
+    private long Arrive(Room room, Draft draft, Appended place)
+    {
+        if (room.Arrivals.Count == 0)
+        {
+            touched.Add(room);
+        }
+
+        room.Arrivals.Add(new MessageFrame(room.Id, place.Seq, draft.Id, draft.Username, draft.Text, place.At));
+        room.Head = place.Seq;
+        return 0;
+    }
+
+    private int Direct(PendingMessage message, Appended place)
+    {
+        var draft = message.Draft;
+        var recipient = draft.To!;
+        var frame = new DirectFrame(
+            draft.Stream,
+            place.Seq,
+            draft.Id,
+            draft.Username,
+            recipient.Username,
+            draft.Text,
+            place.At
+        );
+        var deliveries = Direct(message.Author, frame);
+        if (recipient.Person != draft.Author && sessions.TryFind(recipient.Person, out var reader))
+        {
+            deliveries += Direct(reader, frame);
+        }
+
+        return deliveries;
+    }
+
+    private int Direct(Session session, DirectFrame frame)
+    {
+        session.DirectVersion++;
+        foreach (var connection in session.Connections)
+        {
+            if (connection.DirectCatchUp?.Admits(frame.Conversation, frame.Seq) ?? true)
+            {
+                outgoing.Send(connection, frame);
+            }
+        }
+
+        return session.Connections.Count;
+    }
+
+    private void Settle(IReadOnlyList<PendingMessage> batch)
+    {
+        foreach (var message in batch)
+        {
+            message.Origin.UncommittedBytes -= message.Bytes;
+            if (message.Room is { } room)
+            {
+                rooms.Release(room);
+            }
+
+            intake.Continue(message.Origin);
+        }
+
+        intake.ContinuePaused();
+    }
+}

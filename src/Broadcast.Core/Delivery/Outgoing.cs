@@ -1,0 +1,155 @@
+using Broadcast.Core.Connections;
+using Broadcast.Core.Rooms;
+using Broadcast.Core.Sessions;
+using Broadcast.Protocol.Frames;
+using Broadcast.Protocol.WebSocket;
+
+namespace Broadcast.Core.Delivery;
+
+/// <summary>
+/// The way out: writes frames as bytes, once per dialect however many receive them, puts the shared bytes into outboxes,
+/// and flushes every outbox once at the end of the round. Owned by the hub's thread.
+/// </summary>
+/// <remarks>
+/// <code>
+///   frames of a room's batch
+///        │ 1 encode, once per dialect that has readers
+///        ▼
+///   [bytes text] [bytes json]
+///        │ 2 for each live seat: outlet.Send(the same bytes)      no lock, no copy, no allocation
+///        ▼
+///   outboxes ── 3 end of round: outlet.Flush() ──▶ one write per connection
+/// </code>
+/// </remarks>
+internal sealed class Outgoing(Dialects dialects)
+{
+    private readonly FrameBuffer buffer = new();
+    private readonly ReadOnlyMemory<byte>[] encoded = new ReadOnlyMemory<byte>[Dialects.Count];
+    private readonly bool[] isEncoded = new bool[Dialects.Count];
+    private readonly List<Connection> dirty = [];
+    private readonly List<Connection> overflowed = [];
+    private readonly List<Action> endOfRound = [];
+
+    /// <summary>Sends a frame to one connection.</summary>
+    public void Send(Connection connection, ServerFrame frame)
+    {
+        Encode(connection, frame);
+        Send(connection, buffer.Detach());
+    }
+
+    /// <summary>Sends several frames to one connection, in one piece.</summary>
+    public void Send(Connection connection, IEnumerable<ServerFrame> frames)
+    {
+        foreach (var frame in frames)
+        {
+            Encode(connection, frame);
+        }
+
+        Send(connection, buffer.Detach());
+    }
+
+    /// <summary>Sends a frame to everyone in a room, those who still catch up included.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="except">Whose connections do not get it.</param>
+    public void Broadcast(Room room, ServerFrame frame, Session? except = null)
+    {
+        Array.Clear(isEncoded);
+        foreach (var seat in room.Seats)
+        {
+            if (seat.Connection.Session != except)
+            {
+                Send(seat.Connection, Shared(seat.Connection, [frame]));
+            }
+        }
+    }
+
+    /// <summary>Delivers a room's part of a committed batch to its live seats.</summary>
+    /// <returns>To how many connections.</returns>
+    public int Deliver(Room room)
+    {
+        Array.Clear(isEncoded);
+        var deliveries = 0;
+        foreach (var seat in room.Seats)
+        {
+            if (seat.Live)
+            {
+                // 1, 2
+                Send(seat.Connection, Shared(seat.Connection, room.Arrivals));
+                deliveries++;
+            }
+        }
+
+        return deliveries;
+    }
+
+    /// <summary>Runs an action when the events of this round have been handled, before the outboxes are flushed.</summary>
+    public void AtEndOfRound(Action action) => endOfRound.Add(action);
+
+    /// <summary>Ends the round.</summary>
+    /// <returns>The connections whose outbox was full.</returns>
+    public IReadOnlyList<Connection> Flush()
+    {
+        for (var i = 0; i < endOfRound.Count; i++)
+        {
+            endOfRound[i]();
+        }
+
+        endOfRound.Clear();
+
+        // 3
+        foreach (var connection in dirty)
+        {
+            connection.Dirty = false;
+            connection.Outlet.Flush();
+        }
+
+        dirty.Clear();
+        if (overflowed.Count == 0)
+        {
+            return [];
+        }
+
+        var slow = overflowed.ToArray();
+        overflowed.Clear();
+        return slow;
+    }
+
+    private void Send(Connection connection, ReadOnlyMemory<byte> frames)
+    {
+        if (frames.IsEmpty || connection.Closed)
+        {
+            return;
+        }
+
+        if (!connection.Outlet.Send(frames))
+        {
+            overflowed.Add(connection);
+        }
+        else if (!connection.Dirty)
+        {
+            connection.Dirty = true;
+            dirty.Add(connection);
+        }
+    }
+
+    private ReadOnlyMemory<byte> Shared(Connection connection, List<ServerFrame> frames)
+    {
+        var dialect = connection.Dialect ?? Dialect.Text;
+        if (!isEncoded[(int)dialect])
+        {
+            isEncoded[(int)dialect] = true;
+            foreach (var frame in frames)
+            {
+                dialects[dialect].Encode(frame, reader: null, buffer);
+            }
+
+            encoded[(int)dialect] = buffer.Detach();
+        }
+
+        return encoded[(int)dialect];
+    }
+
+    private void Encode(Connection connection, ServerFrame frame) =>
+        dialects[connection.Dialect ?? Dialect.Text].Encode(frame, connection.Session?.Name.Value, buffer);
+}

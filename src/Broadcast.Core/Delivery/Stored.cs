@@ -1,0 +1,25 @@
+using Broadcast.Core.Log;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
+
+namespace Broadcast.Core.Delivery;
+
+/// <summary>Stored messages as the frames that show them, so that what is replayed looks as it did live. Thread-safe.</summary>
+internal static class Stored
+{
+    /// <summary>A message of a room.</summary>
+    public static MessageFrame InRoom(RoomId room, StoredMessage message) =>
+        new(room, message.Seq, message.Id, message.Username, message.Text, message.At);
+
+    /// <summary>A private message.</summary>
+    public static DirectFrame Direct(string conversation, StoredMessage message) =>
+        new(
+            conversation,
+            message.Seq,
+            message.Id,
+            message.Username,
+            message.ToUsername ?? message.Username,
+            message.Text,
+            message.At
+        );
+}

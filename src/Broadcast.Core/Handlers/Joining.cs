@@ -1,0 +1,232 @@
+using Broadcast.Core.Connections;
+using Broadcast.Core.Delivery;
+using Broadcast.Core.Log;
+using Broadcast.Core.Rooms;
+using Broadcast.Core.Sessions;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
+using Broadcast.Protocol.WebSocket;
+
+namespace Broadcast.Core.Handlers;
+
+/// <summary><c>join</c>: who one is (once a connection), then the room, then what was missed. Owned by the hub's thread.</summary>
+internal sealed class Joining(
+    HubOptions options,
+    ILogWorker log,
+    SessionRegistry sessions,
+    RoomRegistry rooms,
+    Presence presence,
+    Outgoing outgoing,
+    DrainWaits drains,
+    Naming naming,
+    Replies replies,
+    Intake intake
+)
+{
+    /// <summary>Ends a connection whose place another has taken; set once, when the hub is put together.</summary>
+    public Action<Connection, CloseCode, string> Close { get; set; } = (_, _, _) => { };
+
+    /// <summary>Handles a <c>join</c>.</summary>
+    public void Handle(Connection connection, JoinFrame frame)
+    {
+        var room = frame.Room ?? RoomId.Lobby;
+        if (connection.Session is null)
+        {
+            if (!Attach(connection, frame.Session, frame.Username))
+            {
+                return;
+            }
+        }
+        else if (frame.Username is { } name && !naming.Rename(connection, name))
+        {
+            return;
+        }
+
+        if (connection.Dialect == Dialect.Json)
+        {
+            Welcome(connection, frame, room);
+        }
+
+        Enter(connection, room, frame.Since, frame.Epoch, told: true);
+    }
+
+    /// <summary>Makes a connection somebody's.</summary>
+    /// <param name="connection">A connection without a session.</param>
+    /// <param name="token">A session token, or null for a new person.</param>
+    /// <param name="wanted">The name asked for, or null.</param>
+    /// <returns>False when that was refused; the connection has been told.</returns>
+    public bool Attach(Connection connection, string? token, Username? wanted)
+    {
+        if (!sessions.TryOpen(token, wanted, out var session, out var error, out var suggestion))
+        {
+            replies.Refuse(connection, error, suggestion);
+            return false;
+        }
+
+        connection.Session = session;
+        session.Connections.Add(connection);
+        if (wanted is { } name && !naming.Rename(connection, name))
+        {
+            session.Connections.Remove(connection);
+            connection.Session = null;
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts a connection into a room, as soon as the room is loaded.</summary>
+    /// <param name="connection">A connection with a session.</param>
+    /// <param name="id">The room.</param>
+    /// <param name="since">The last sequence number that the client has, or null for live messages only.</param>
+    /// <param name="epoch">The epoch of <paramref name="since"/>, or null for the room's.</param>
+    /// <param name="told">Whether <c>joined</c> is sent.</param>
+    public void Enter(Connection connection, RoomId id, long? since, string? epoch, bool told)
+    {
+        if (connection.SeatIn(id) is { } there)
+        {
+            replies.Send(connection, Joined(connection, there.Room));
+            return;
+        }
+
+        if (connection.Seats.Count >= options.Limits.RoomsPerConnection)
+        {
+            replies.Refuse(
+                connection,
+                new ErrorFrame(
+                    ErrorCode.TooManyRooms,
+                    $"One connection may be in {options.Limits.RoomsPerConnection} rooms; leave one first."
+                )
+            );
+            return;
+        }
+
+        Intake.Block(connection);
+        rooms.Open(
+            id,
+            (room, ready) =>
+            {
+                if (connection is { Closed: false, Session: not null })
+                {
+                    if (ready)
+                    {
+                        Enter(connection, room, since, epoch, told);
+                    }
+                    else
+                    {
+                        replies.Refuse(connection, Commits.StorageError());
+                    }
+                }
+
+                rooms.Release(room);
+                intake.Unblock(connection);
+            }
+        );
+    }
+
+    private void Enter(Connection connection, Room room, long? since, string? epoch, bool told)
+    {
+        // In the text dialect one is in one room: entering another leaves the one before.
+        var before = connection.Dialect == Dialect.Text ? connection.LastSeat : null;
+        var member = presence.Enter(connection.Session!, room);
+        var seat = new Seat(connection, room, member);
+        connection.Seats.Add(seat);
+        if (told)
+        {
+            replies.Send(connection, Joined(connection, room));
+        }
+
+        room.Add(seat);
+        if (before is not null)
+        {
+            presence.Leave(before);
+        }
+
+        Resume(seat, since, epoch);
+    }
+
+    private void Resume(Seat seat, long? since, string? epoch)
+    {
+        var room = seat.Room;
+        var gap = since switch
+        {
+            null => null,
+            { } position when epoch is not null && !string.Equals(epoch, room.Epoch, StringComparison.Ordinal) =>
+                new GapFrame(room.Id.Value, Math.Min(position, room.Head) + 1, room.Head, GapReason.Epoch),
+            { } position when position > room.Head =>
+                new GapFrame(room.Id.Value, room.Head + 1, position, GapReason.Ahead),
+            _ => null,
+        };
+        if (gap is not null)
+        {
+            replies.Send(seat.Connection, gap);
+        }
+
+        if (gap is not null || since is null)
+        {
+            seat.Live = true;
+        }
+        else
+        {
+            new CatchUp(log, outgoing, drains, seat, since.Value).Continue();
+        }
+    }
+
+    private void Welcome(Connection connection, JoinFrame frame, RoomId room)
+    {
+        if (connection.Welcomed)
+        {
+            return;
+        }
+
+        connection.Welcomed = true;
+        LeaveTextRooms(connection, room);
+        var session = connection.Session!;
+        replies.Send(
+            connection,
+            new WelcomeFrame(
+                Version: 1,
+                session.Name.Value,
+                session.Token,
+                connection.Id,
+                options.Limits,
+                log.Durability
+            )
+        );
+        var replaced = session.Connections.Find(other =>
+            other != connection && string.Equals(other.Id, frame.Replaces, StringComparison.Ordinal)
+        );
+        if (replaced is not null)
+        {
+            Close(replaced, CloseCode.Replaced, "A newer connection took this one's place.");
+        }
+
+        if (frame.Direct is { } positions)
+        {
+            connection.DirectCatchUp = new DirectCatchUp(log, outgoing, drains, connection, session, positions);
+            connection.DirectCatchUp.Start();
+        }
+    }
+
+    // A client with a name in its address was taken for a text client; it now says that it speaks json.
+    private void LeaveTextRooms(Connection connection, RoomId room)
+    {
+        foreach (var seat in connection.Seats.Where(seat => seat.Room.Id != room).ToArray())
+        {
+            presence.Leave(seat);
+        }
+    }
+
+    private JoinedFrame Joined(Connection connection, Room room)
+    {
+        var people = presence.List(room, after: null);
+        return new JoinedFrame(
+            room.Id,
+            connection.Session!.Name.Value,
+            room.Epoch,
+            room.Head,
+            people.Users,
+            people.Count
+        );
+    }
+}

@@ -1,0 +1,132 @@
+using Broadcast.Core.Connections;
+using Broadcast.Core.Delivery;
+using Broadcast.Core.Log;
+using Broadcast.Core.Sessions;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
+
+namespace Broadcast.Core.Handlers;
+
+/// <summary><c>history</c>: a page of stored messages. Owned by the hub's thread.</summary>
+internal sealed class Recalling(
+    HubOptions options,
+    ILogWorker log,
+    SessionRegistry sessions,
+    Replies replies,
+    Intake intake
+)
+{
+    private const int DefaultLimit = 50;
+
+    // A page is one frame: as many messages as fit into this many UTF-16 units, and at least one.
+    private const int PageText = 256 * 1024;
+
+    /// <summary>Answers with a page, before the connection's next message is handled.</summary>
+    public void Handle(Connection connection, HistoryFrame frame)
+    {
+        if (!TryFind(connection, frame, out var stream, out var room))
+        {
+            return;
+        }
+
+        var newest = frame.After is null;
+        var limit = Math.Min(frame.Limit ?? DefaultLimit, options.Limits.HistoryPage);
+        var person = connection.Session!.Person;
+
+        // One more than asked for tells whether there is more.
+        var range = new LogRange(frame.After ?? 0, frame.Before ?? long.MaxValue, limit + 1, newest);
+        Intake.Block(connection);
+        log.Read(
+            new LogQuery<IReadOnlyList<StoredMessage>?>(
+                log => frame.Of?.Conversation is null || IsOwn(log, person, stream) ? log.Read(stream, range) : null,
+                found =>
+                {
+                    Answer(connection, stream, room, found, limit, newest);
+                    intake.Unblock(connection);
+                },
+                _ =>
+                {
+                    replies.Refuse(connection, Commits.StorageError());
+                    intake.Unblock(connection);
+                }
+            )
+        );
+    }
+
+    private static bool IsOwn(IMessageLog log, PersonId person, string conversation) =>
+        log.Conversations(person).Any(own => string.Equals(own.Stream, conversation, StringComparison.Ordinal));
+
+    private bool TryFind(Connection connection, HistoryFrame frame, out string stream, out RoomId? room)
+    {
+        room = null;
+        stream = string.Empty;
+        switch (frame.Of)
+        {
+            case { Conversation: { } conversation }:
+                stream = conversation;
+                return true;
+            case { Person: { } name } when sessions.TryFind(name, out var person):
+                stream = ConversationId.Of(connection.Session!.Person, person.Person);
+                return true;
+            case { Person: { } name }:
+                replies.Refuse(connection, new ProtocolError(ErrorCode.NoSuchUser, $"Nobody here is called {name}."));
+                return false;
+            case var target when (target?.Room is { } id ? connection.SeatIn(id) : connection.LastSeat) is { } seat:
+                room = seat.Room.Id;
+                stream = seat.Room.Id.Value;
+                return true;
+            default:
+                replies.NotJoined(connection, frame.Of?.Room);
+                return false;
+        }
+    }
+
+    private void Answer(
+        Connection connection,
+        string stream,
+        RoomId? room,
+        IReadOnlyList<StoredMessage>? found,
+        int limit,
+        bool newest
+    )
+    {
+        if (found is null)
+        {
+            replies.Refuse(connection, new ProtocolError(ErrorCode.NoSuchUser, "That conversation is not one of yours."));
+            return;
+        }
+
+        var kept = Fit(found, limit, newest);
+        ServerFrame[] messages =
+        [
+            .. kept.Select<StoredMessage, ServerFrame>(message =>
+                room is { } id ? Stored.InRoom(id, message) : Stored.Direct(stream, message)
+            ),
+        ];
+        replies.Send(connection, new HistoryPage(stream, messages, More: kept.Count < found.Count));
+    }
+
+    private static List<StoredMessage> Fit(IReadOnlyList<StoredMessage> found, int limit, bool newest)
+    {
+        var kept = new List<StoredMessage>(found.Count);
+        var text = 0;
+        for (var i = 0; i < found.Count && kept.Count < limit; i++)
+        {
+            var message = newest ? found[^(i + 1)] : found[i];
+            text += message.Text.Length;
+            if (kept.Count > 0 && text > PageText)
+            {
+                break;
+            }
+
+            kept.Add(message);
+        }
+
+        if (newest)
+        {
+            kept.Reverse();
+        }
+
+        return kept;
+    }
+}

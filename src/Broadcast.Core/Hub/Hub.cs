@@ -1,0 +1,336 @@
+using Broadcast.Core.Connections;
+using Broadcast.Core.Delivery;
+using Broadcast.Core.Events;
+using Broadcast.Core.Handlers;
+using Broadcast.Core.Log;
+using Broadcast.Core.Rooms;
+using Broadcast.Core.Sessions;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
+using Broadcast.Protocol.WebSocket;
+
+namespace Broadcast.Core;
+
+/// <summary>
+/// The one owner of all sessions and rooms: everything that happens reaches it as an event, one after another, and what
+/// it decides leaves through ports that never wait. It has no thread, no clock and no lock of its own, so that a test can
+/// be the thread, the clock and the network.
+/// </summary>
+/// <remarks>
+/// <code>
+///   1 FramesReceived ─▶ Intake ─▶ 2 Dispatch ─▶ a handler ─▶ 3 GroupCommit
+///                                                                │ end of the round
+///                                                                ▼
+///                                     log: 4 append a batch, one commit
+///                                                                │
+///   6 one write per connection ◀─ outboxes ◀─ 5 Commits: acknowledge, deliver
+/// </code>
+/// Every method is called by one thread, the owner.
+/// </remarks>
+public sealed class Hub
+{
+    private readonly List<Connection> connections = [];
+    private readonly IHubObserver observer;
+    private readonly HubTimers timers;
+    private readonly GroupCommit commits;
+    private readonly Outgoing outgoing;
+    private readonly DrainWaits drains;
+    private readonly SessionRegistry sessions;
+    private readonly RoomRegistry rooms;
+    private readonly Presence presence;
+    private readonly Typing typing;
+    private readonly Replies replies;
+    private readonly Intake intake;
+    private readonly Commits committing;
+    private readonly Joining joining;
+    private readonly Leaving leaving;
+    private readonly Saying saying;
+    private readonly Recalling recalling;
+    private readonly Entrance entrance;
+    private ClosingRequested? closing;
+    private bool told;
+
+    /// <summary>Puts the hub together.</summary>
+    /// <param name="options">How it behaves.</param>
+    /// <param name="dialects">The codecs.</param>
+    /// <param name="log">Runs the log.</param>
+    /// <param name="secret">The log's secret, for session tokens.</param>
+    /// <param name="newPerson">Makes an identity that was never made before.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="observer">Is told what an operator wants to know.</param>
+    public Hub(
+        HubOptions options,
+        Dialects dialects,
+        ILogWorker log,
+        ReadOnlyMemory<byte> secret,
+        Func<PersonId> newPerson,
+        TimeProvider time,
+        IHubObserver observer
+    )
+    {
+        this.observer = observer;
+        timers = new HubTimers(time);
+        commits = new GroupCommit(log);
+        outgoing = new Outgoing(dialects);
+        drains = new DrainWaits(timers);
+        sessions = new SessionRegistry(new SessionToken(secret), newPerson);
+        rooms = new RoomRegistry(log);
+        presence = new Presence(options, timers, outgoing, rooms);
+        typing = new Typing(options, timers, outgoing);
+        replies = new Replies(outgoing, observer);
+        intake = new Intake(options, commits) { Handle = Dispatch };
+        committing = new Commits(commits, outgoing, sessions, rooms, intake, observer);
+        var naming = new Naming(sessions, presence, replies);
+        joining = new Joining(options, log, sessions, rooms, presence, outgoing, drains, naming, replies, intake)
+        {
+            Close = Close,
+        };
+        leaving = new Leaving(presence, replies);
+        saying = new Saying(commits, timers, sessions, typing, replies);
+        recalling = new Recalling(options, log, sessions, replies, intake);
+        entrance = new Entrance(options, timers, rooms, joining, naming, replies, intake);
+        new Heartbeat(options, timers, connections, Close).Start();
+    }
+
+    /// <summary>When <see cref="TimersDue"/> is due, by the clock's timestamp; null when nothing is planned.</summary>
+    public long? NextDue => timers.NextDue;
+
+    /// <summary>What is held now, for metrics and for tests of the memory's bounds.</summary>
+    public HubLoad Load => new(connections.Count, sessions.Count, rooms.Count, commits.Bytes);
+
+    /// <summary>Takes in one event.</summary>
+    /// <param name="hubEvent">What happened.</param>
+    public void Handle(HubEvent hubEvent)
+    {
+        switch (hubEvent)
+        {
+            case FramesReceived received when !received.Connection.Closed:
+                // 1
+                entrance.Settle(received.Connection, received.Dialect);
+                intake.Take(received.Connection, received.Messages);
+                break;
+            case BatchCommitted committed:
+                // 5
+                committing.Committed(committed.Results);
+                break;
+            case BatchRefused refused:
+                committing.Refused(refused.Reason);
+                break;
+            case QueryAnswered answered:
+                answered.Query.Complete();
+                break;
+            case OutboxDrained drained:
+                drains.Drained(drained.Connection);
+                break;
+            case ConnectionOpened opened:
+                Open(opened.Connection);
+                break;
+            case ConnectionLost lost when !lost.Connection.Closed:
+                Forget(lost.Connection, lost.Code, lost.Clean);
+                break;
+            case TimersDue:
+                timers.RunDue();
+                break;
+            case ClosingRequested request:
+                closing ??= request;
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Ends a round: starts the commit of what was gathered and writes what was decided. Called after every event, or
+    /// after several: the more events a round has, the fewer commits and writes it takes.
+    /// </summary>
+    public void EndRound()
+    {
+        // 3, 4
+        commits.Start();
+
+        // 6
+        foreach (var slow in outgoing.Flush())
+        {
+            Close(slow, CloseCode.SlowReader, "Too much was waiting to be read. Come back with the last position.");
+        }
+
+        if (closing is not null)
+        {
+            Shut(closing);
+        }
+    }
+
+    // 2: the table of what may be said, with what has to be true for it in one place.
+    private void Dispatch(Connection connection, Inbound message)
+    {
+        if (message.Frame is null)
+        {
+            replies.Refuse(connection, message.Error!);
+            return;
+        }
+
+        switch (message.Frame)
+        {
+            case PingFrame:
+                replies.Send(connection, new PongFrame());
+                break;
+            case HelpFrame:
+                replies.Send(connection, new HelpNotice());
+                break;
+            case QuitFrame:
+                Close(connection, CloseCode.Normal, "Good-bye.", clean: true);
+                break;
+            case var frame when closing is not null:
+                replies.Refuse(
+                    connection,
+                    new ErrorFrame(
+                        ErrorCode.Closing,
+                        "The server is closing; come back later.",
+                        IdOf(frame),
+                        RetryAfterMs: (int)closing.RetryAfter.TotalMilliseconds
+                    )
+                );
+                break;
+            case JoinFrame frame when connection is { Session: not null } or { Dialect: Dialect.Json }:
+                joining.Handle(connection, frame);
+                break;
+            case NickFrame frame:
+                entrance.Nick(connection, frame);
+                break;
+            case var frame when connection.Session is null:
+                replies.NotJoined(connection, room: null, IdOf(frame));
+                break;
+            case DmFrame frame:
+                saying.Handle(connection, frame);
+                break;
+            case HistoryFrame frame:
+                recalling.Handle(connection, frame);
+                break;
+            case LeaveFrame frame when Seat(connection, frame.Room) is { } seat:
+                leaving.Handle(connection, seat);
+                break;
+            case MsgFrame frame when Seat(connection, frame.Room) is { } seat:
+                saying.Handle(connection, seat, frame);
+                break;
+            case TypingFrame frame when Seat(connection, frame.Room) is { } seat:
+                typing.Set(seat.Member, frame.Typing);
+                break;
+            case UsersFrame frame when Seat(connection, frame.Room) is { } seat:
+                replies.Send(connection, presence.List(seat.Room, frame.After));
+                break;
+            default:
+                replies.NotJoined(connection, RoomOf(message.Frame), IdOf(message.Frame));
+                break;
+        }
+    }
+
+    private static Seat? Seat(Connection connection, RoomId? room) =>
+        room is { } id ? connection.SeatIn(id) : connection.LastSeat;
+
+    private static string? IdOf(ClientFrame frame) =>
+        frame switch
+        {
+            MsgFrame msg => msg.Id,
+            DmFrame dm => dm.Id,
+            _ => null,
+        };
+
+    private static RoomId? RoomOf(ClientFrame frame) =>
+        frame switch
+        {
+            LeaveFrame leave => leave.Room,
+            MsgFrame msg => msg.Room,
+            TypingFrame typing => typing.Room,
+            UsersFrame users => users.Room,
+            _ => null,
+        };
+
+    private void Open(Connection connection)
+    {
+        connection.Index = connections.Count;
+        connections.Add(connection);
+        observer.Opened(connection, connections.Count);
+        if (told)
+        {
+            Close(connection, CloseCode.GoingAway, closing!.Reason);
+            return;
+        }
+
+        entrance.Open(connection);
+    }
+
+    private void Close(Connection connection, CloseCode code, string reason) =>
+        Close(connection, code, reason, clean: false);
+
+    private void Close(Connection connection, CloseCode code, string reason, bool clean)
+    {
+        if (!connection.Closed)
+        {
+            connection.Outlet.Close(code, reason);
+            Forget(connection, code, clean);
+        }
+    }
+
+    private void Forget(Connection connection, CloseCode code, bool clean)
+    {
+        connection.Closed = true;
+        connections[^1].Index = connection.Index;
+        connections[connection.Index] = connections[^1];
+        connections.RemoveAt(connections.Count - 1);
+        entrance.Forget(connection);
+        drains.Forget(connection);
+        connection.Waiting = null;
+        if (connection.Session is { } session)
+        {
+            session.Connections.Remove(connection);
+            if (clean)
+            {
+                foreach (var seat in connection.Seats.ToArray())
+                {
+                    presence.Leave(seat);
+                }
+
+                Retire(session);
+            }
+            else
+            {
+                var seats = connection.Seats.ToArray();
+                presence.Linger(session, seats, Retire);
+            }
+        }
+
+        observer.Closed(connection, code, connections.Count);
+    }
+
+    private void Retire(Session session)
+    {
+        if (session is { Connections.Count: 0, Memberships.Count: 0, Lingering: 0 })
+        {
+            sessions.Close(session);
+        }
+    }
+
+    private void Shut(ClosingRequested request)
+    {
+        // What was taken in is committed, acknowledged and delivered before anybody is sent away.
+        if (!told && commits.Idle)
+        {
+            told = true;
+            var frame = new ClosingFrame(request.Reason, (int)request.RetryAfter.TotalMilliseconds);
+            foreach (var connection in connections.ToArray())
+            {
+                outgoing.Send(connection, frame);
+            }
+
+            outgoing.Flush();
+            foreach (var connection in connections.ToArray())
+            {
+                Close(connection, CloseCode.GoingAway, request.Reason);
+            }
+        }
+
+        if (told && connections.Count == 0)
+        {
+            closing = request with { Closed = () => { } };
+            request.Closed();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using Broadcast.Core.Events;
+
+namespace Broadcast.Core;
+
+/// <summary>
+/// The hub's thread: takes everything that was posted, hands it to the hub, ends the round, waits for more. Rounds grow
+/// with the load, so that a busy server commits and writes more at once.
+/// </summary>
+public sealed class HubLoop : IHubMailbox, IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim posted = new(0);
+    private readonly TimeProvider time;
+    private readonly ITimer timer;
+
+    // Guarded by the gate: the events posted since the last round, and whether the loop is to end.
+    private List<HubEvent> events = [];
+    private bool stopped;
+
+    // Owned by the loop's thread.
+    private List<HubEvent> round = [];
+    private long? armedFor;
+    private Thread? thread;
+
+    /// <summary>Creates the mailbox; events may be posted before <see cref="Start"/>.</summary>
+    /// <param name="time">The clock.</param>
+    public HubLoop(TimeProvider time)
+    {
+        this.time = time;
+        timer = time.CreateTimer(
+            _ => Post(new TimersDue()),
+            state: null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
+    }
+
+    /// <summary>Called on the loop's thread when the hub threw: a defect; the process should end.</summary>
+    public event Action<Exception>? Failed;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="hub">The hub, which from now on belongs to that thread.</param>
+    public void Start(Hub hub)
+    {
+        thread = new Thread(() => Run(hub)) { IsBackground = true, Name = "hub" };
+        thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public void Post(HubEvent hubEvent)
+    {
+        lock (gate)
+        {
+            if (stopped)
+            {
+                return;
+            }
+
+            events.Add(hubEvent);
+            if (events.Count > 1)
+            {
+                return;
+            }
+        }
+
+        posted.Release();
+    }
+
+    /// <summary>Ends the thread after the round under way.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            stopped = true;
+        }
+
+        posted.Release();
+        if (thread is not null && thread != Thread.CurrentThread)
+        {
+            thread.Join();
+        }
+
+        timer.Dispose();
+    }
+
+    private void Run(Hub hub)
+    {
+        try
+        {
+            while (Wait())
+            {
+                foreach (var hubEvent in round)
+                {
+                    if (hubEvent is TimersDue)
+                    {
+                        armedFor = null;
+                    }
+
+                    hub.Handle(hubEvent);
+                }
+
+                round.Clear();
+                hub.EndRound();
+                Arm(hub.NextDue);
+            }
+        }
+#pragma warning disable CA1031 // whatever it is, the owner of the process decides
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Failed?.Invoke(exception);
+        }
+    }
+
+    private bool Wait()
+    {
+        posted.Wait();
+        lock (gate)
+        {
+            (events, round) = (round, events);
+            return !stopped;
+        }
+    }
+
+    private void Arm(long? due)
+    {
+        if (due == armedFor)
+        {
+            return;
+        }
+
+        armedFor = due;
+        var delay = due is { } at ? time.GetElapsedTime(time.GetTimestamp(), at) : Timeout.InfiniteTimeSpan;
+
+        // Rounded up to the timer's millisecond: a timer that fires early would find nothing due and spin.
+        timer.Change(
+            due is null ? delay : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(delay.TotalMilliseconds))),
+            Timeout.InfiniteTimeSpan
+        );
+    }
+}

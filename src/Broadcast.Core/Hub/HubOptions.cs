@@ -1,0 +1,34 @@
+using Broadcast.Protocol;
+
+namespace Broadcast.Core;
+
+/// <summary>How the hub behaves. Immutable.</summary>
+public sealed record HubOptions
+{
+    /// <summary>What clients may send.</summary>
+    public Limits Limits { get; init; } = new();
+
+    /// <summary>How long a person whose connection broke without a close is still here. 0 or more; 5 s unless set.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long "is typing" holds without being said again.</summary>
+    public TimeSpan TypingLapse { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The shortest time between two notices of who came and went in one room.</summary>
+    public TimeSpan PresenceInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long a client without subprotocol and name may be silent before it is taken for a text client.</summary>
+    public TimeSpan DialectWait { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>After how long a silent connection is pinged, and after how long again it is given up.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>
+    /// How many bytes of one connection's messages may wait for their commit before it is not read further. 256 KiB: four
+    /// of the longest messages, or two thousand usual ones, more than a commit takes.
+    /// </summary>
+    public int UncommittedBytesPerConnection { get; init; } = 256 * 1024;
+
+    /// <summary>How many bytes of all connections' messages may wait for their commit before none is read further.</summary>
+    public int UncommittedBytes { get; init; } = 64 * 1024 * 1024;
+}

@@ -1,0 +1,28 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Broadcast.Core.Log;
+
+/// <summary>The identifier of two people's private conversation. Thread-safe.</summary>
+public static class ConversationId
+{
+    /// <summary>What every identifier begins with; no room's name does.</summary>
+    public const char Prefix = '~';
+
+    /// <summary>
+    /// The identifier of a pair: <c>~</c> and 128 bits of the SHA-256 of both, the smaller one first, so that it is the
+    /// same from either side and tells nobody who the two are.
+    /// </summary>
+    /// <param name="one">One person.</param>
+    /// <param name="other">The other; may be the same.</param>
+    public static string Of(PersonId one, PersonId other)
+    {
+        var (first, second) = one < other ? (one, other) : (other, one);
+        Span<byte> pair = stackalloc byte[2 * PersonId.Size];
+        first.Write(pair);
+        second.Write(pair[PersonId.Size..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(pair, hash);
+        return string.Concat(Prefix.ToString(), Base64Url.EncodeToString(hash[..16]));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Broadcast.Core.Events;
+
+namespace Broadcast.Core.Log;
+
+/// <summary>
+/// Runs a message log on two threads: one appends, one answers queries, so that a long read never delays a commit. What
+/// may wait is bounded by the hub: one batch, and the queries of connections that are held back until they are answered.
+/// </summary>
+public sealed class LogWorker : ILogWorker, IDisposable
+{
+    private readonly IMessageLog log;
+    private readonly IHubMailbox hub;
+    private readonly BlockingCollection<IReadOnlyList<Draft>> batches = new(boundedCapacity: 1);
+    private readonly BlockingCollection<ILogQuery> queries = new();
+    private readonly Thread writer;
+    private readonly Thread reader;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="log">The log; the caller disposes it after this.</param>
+    /// <param name="hub">Where results are posted.</param>
+    public LogWorker(IMessageLog log, IHubMailbox hub)
+    {
+        this.log = log;
+        this.hub = hub;
+        writer = new Thread(Write) { IsBackground = true, Name = "log-writer" };
+        reader = new Thread(Answer) { IsBackground = true, Name = "log-reader" };
+        writer.Start();
+        reader.Start();
+    }
+
+    /// <summary>Called on a thread of the worker's when the log threw what it may not throw: a defect; the process should end.</summary>
+    public event Action<Exception>? Failed;
+
+    /// <inheritdoc/>
+    public string Durability => log.Durability;
+
+    /// <inheritdoc/>
+    public void Append(IReadOnlyList<Draft> batch) => batches.Add(batch);
+
+    /// <inheritdoc/>
+    public void Read(ILogQuery query) => queries.Add(query);
+
+    /// <summary>Ends the threads after what they have been given.</summary>
+    public void Dispose()
+    {
+        batches.CompleteAdding();
+        queries.CompleteAdding();
+        writer.Join();
+        reader.Join();
+        batches.Dispose();
+        queries.Dispose();
+    }
+
+    private void Write() =>
+        Guard(() =>
+        {
+            foreach (var batch in batches.GetConsumingEnumerable())
+            {
+                hub.Post(TryAppend(batch));
+            }
+        });
+
+    private HubEvent TryAppend(IReadOnlyList<Draft> batch)
+    {
+        try
+        {
+            return new BatchCommitted(log.Append(batch));
+        }
+        catch (LogUnavailableException exception)
+        {
+            return new BatchRefused(exception);
+        }
+    }
+
+    private void Answer() =>
+        Guard(() =>
+        {
+            foreach (var query in queries.GetConsumingEnumerable())
+            {
+                query.Run(log);
+                hub.Post(new QueryAnswered(query));
+            }
+        });
+
+    private void Guard(Action loop)
+    {
+        try
+        {
+            loop();
+        }
+#pragma warning disable CA1031 // whatever it is, the owner of the process decides
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Failed?.Invoke(exception);
+        }
+    }
+}

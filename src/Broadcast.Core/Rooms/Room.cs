@@ -1,0 +1,69 @@
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
+
+namespace Broadcast.Core.Rooms;
+
+/// <summary>
+/// A room that somebody is in or is about to enter: its people, the connections to deliver to, and how far delivery has
+/// come. Owned by the hub's thread.
+/// </summary>
+internal sealed class Room(RoomId id)
+{
+    public RoomId Id { get; } = id;
+
+    /// <summary>The life of the numbering, once the room is ready.</summary>
+    public string Epoch { get; private set; } = string.Empty;
+
+    /// <summary>The newest message that was delivered.</summary>
+    public long Head { get; set; }
+
+    /// <summary>Whether the log has told where the room stands.</summary>
+    public bool Ready { get; private set; }
+
+    /// <summary>How many things need the room besides its people: connections about to enter, messages about to be committed.</summary>
+    public int Holds { get; set; }
+
+    /// <summary>The connections in the room, in no order.</summary>
+    public List<Seat> Seats { get; } = [];
+
+    /// <summary>The people in the room, in the order of their names.</summary>
+    public SortedSet<Member> People { get; } = new(MemberOrder.Instance);
+
+    /// <summary>Who came and went and was not told yet.</summary>
+    public PresenceBatch Presence { get; } = new();
+
+    /// <summary>What the batch under way brings to the room.</summary>
+    public List<ServerFrame> Arrivals { get; } = [];
+
+    /// <summary>What waits for the room to be ready; the argument says whether it is, or could not be loaded.</summary>
+    public List<Action<bool>> Waiting { get; } = [];
+
+    /// <summary>Whether nobody needs the room any more.</summary>
+    public bool Idle => Holds == 0 && Seats.Count == 0 && People.Count == 0;
+
+
+    /// <summary>Takes what the log says of the room.</summary>
+    public void Load(string epoch, long head)
+    {
+        Epoch = epoch;
+        Head = head;
+        Ready = true;
+    }
+
+    /// <summary>Adds a connection.</summary>
+    public void Add(Seat seat)
+    {
+        seat.Index = Seats.Count;
+        Seats.Add(seat);
+    }
+
+    /// <summary>Takes a connection out; the last one fills its place, so that no list of ten thousand is moved.</summary>
+    public void Remove(Seat seat)
+    {
+        seat.Left = true;
+        var last = Seats[^1];
+        Seats[seat.Index] = last;
+        last.Index = seat.Index;
+        Seats.RemoveAt(Seats.Count - 1);
+    }
+}

@@ -1,0 +1,81 @@
+using Broadcast.Core.Log;
+using Broadcast.Protocol;
+
+namespace Broadcast.Core.Rooms;
+
+/// <summary>The rooms that somebody needs now; a room that nobody needs is forgotten, and the log still has it. Owned by the hub's thread.</summary>
+internal sealed class RoomRegistry(ILogWorker log)
+{
+    private readonly Dictionary<RoomId, Room> rooms = [];
+
+    /// <summary>How many rooms are loaded.</summary>
+    public int Count => rooms.Count;
+
+    /// <summary>All rooms, in no order.</summary>
+    public IEnumerable<Room> All => rooms.Values;
+
+    /// <summary>
+    /// Holds a room and calls back when it is ready: at once when it is loaded, otherwise when the log has answered. Each
+    /// call is ended by one <see cref="Release"/>, also when the room could not be loaded.
+    /// </summary>
+    /// <param name="id">The room.</param>
+    /// <param name="then">Gets the room, and whether it is ready; it is not when the log did not answer.</param>
+    public void Open(RoomId id, Action<Room, bool> then)
+    {
+        if (!rooms.TryGetValue(id, out var room))
+        {
+            room = new Room(id);
+            rooms.Add(id, room);
+            Load(room);
+        }
+
+        room.Holds++;
+        if (room.Ready)
+        {
+            then(room, true);
+        }
+        else
+        {
+            room.Waiting.Add(ready => then(room, ready));
+        }
+    }
+
+    /// <summary>Ends a hold.</summary>
+    public void Release(Room room)
+    {
+        room.Holds--;
+        Forget(room);
+    }
+
+    /// <summary>Forgets a room that nobody needs any more.</summary>
+    public void Forget(Room room)
+    {
+        if (room.Idle)
+        {
+            rooms.Remove(room.Id);
+        }
+    }
+
+    private void Load(Room room) =>
+        log.Read(
+            new LogQuery<StreamHead>(
+                log => log.Head(room.Id.Value),
+                head =>
+                {
+                    room.Load(head.Epoch, head.Seq);
+                    Answer(room, ready: true);
+                },
+                _ => Answer(room, ready: false)
+            )
+        );
+
+    private static void Answer(Room room, bool ready)
+    {
+        var waiting = room.Waiting.ToArray();
+        room.Waiting.Clear();
+        foreach (var then in waiting)
+        {
+            then(ready);
+        }
+    }
+}

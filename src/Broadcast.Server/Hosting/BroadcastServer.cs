@@ -1,0 +1,160 @@
+using System.Security.Cryptography;
+using Broadcast.Core;
+using Broadcast.Core.Connections;
+using Broadcast.Core.Events;
+using Broadcast.Core.Log;
+using Broadcast.Protocol.Json;
+using Broadcast.Protocol.Text;
+using Broadcast.Server.Logging;
+using Broadcast.Server.Web;
+using Broadcast.Server.WebSockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Broadcast.Server.Hosting;
+
+/// <summary>
+/// The whole server, put together by hand: log, hub, web server. Started once and stopped once. Thread-safe.
+/// </summary>
+public sealed class BroadcastServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly BroadcastServerOptions options;
+    private readonly IMessageLog log;
+    private readonly HubLoop loop;
+    private readonly LogWorker worker;
+    private readonly HubLog observer;
+    private readonly CancellationTokenSource stopping;
+    private readonly TaskCompletionSource<Exception> failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private BroadcastServer(BroadcastServerOptions options, IMessageLog log, CancellationTokenSource stopping)
+    {
+        this.options = options;
+        this.log = log;
+        this.stopping = stopping;
+        loop = new HubLoop(options.Time);
+        worker = new LogWorker(log, loop);
+        var dialects = new Dialects(new TextDialect(options.Hub.Limits), new JsonDialect(options.Hub.Limits));
+        var endpoint = new WebSocketEndpoint(
+            dialects,
+            new StreamTransportOptions { MaxMessage = options.Hub.Limits.MaxFrame },
+            loop,
+            options.Time,
+            stopping.Token
+        );
+        app = Build(options, endpoint);
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Broadcast");
+        observer = new HubLog(logger, options.Time);
+        loop.Failed += Fail;
+        worker.Failed += Fail;
+        loop.Start(new Hub(options.Hub, dialects, worker, log.Secret, NewPerson, options.Time, observer));
+
+        void Fail(Exception exception)
+        {
+            ServerLog.Defect(logger, exception);
+            failed.TrySetResult(exception);
+        }
+    }
+
+    /// <summary>Where the server listens, such as <c>http://127.0.0.1:8080</c>; at least one address.</summary>
+    public IReadOnlyList<Uri> Addresses =>
+        [
+            .. app.Services.GetRequiredService<IServer>()
+                .Features.GetRequiredFeature<IServerAddressesFeature>()
+                .Addresses.Select(address => new Uri(address)),
+        ];
+
+    /// <summary>Ends with the exception of a defect that the server cannot go on with; never ends otherwise.</summary>
+    public Task<Exception> Failed => failed.Task;
+
+    /// <summary>Starts a server and returns when it listens.</summary>
+    /// <param name="options">How.</param>
+    /// <exception cref="IOException">The port is in use or may not be used.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The host is not known, or not of this machine.</exception>
+    /// <exception cref="LogUnavailableException">The log cannot be opened; more exceptions are those of <see cref="BroadcastServerOptions.OpenLog"/>.</exception>
+    public static async Task<BroadcastServer> StartAsync(BroadcastServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var server = new BroadcastServer(options, options.OpenLog(), new CancellationTokenSource());
+        try
+        {
+            await server.app.StartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Stops: no new connections, what was taken in is committed and acknowledged, every client is told and closed, the
+    /// log is closed.
+    /// </summary>
+    public async Task StopAsync()
+    {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await stopping.CancelAsync();
+        loop.Post(new ClosingRequested("the server is shutting down", options.RetryAfter, () => { }));
+
+        // Stops listening at once, and waits for the connections that the hub is closing; cuts what is left in the end.
+        using var limit = new CancellationTokenSource(options.StopTimeout, options.Time);
+        await app.StopAsync(limit.Token);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await app.DisposeAsync();
+        worker.Dispose();
+        loop.Dispose();
+        observer.Dispose();
+        log.Dispose();
+        stopping.Dispose();
+    }
+
+    private static WebApplication Build(BroadcastServerOptions options, WebSocketEndpoint endpoint)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        options.Logging(builder.Logging);
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            Listening.Listen(kestrel, options.Host, options.Port);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
+        var app = builder.Build();
+        app.Use(
+            (context, next) =>
+                IsWebSocketPath(context.Request.Path) && WebSocketEndpoint.IsHandshake(context)
+                    ? endpoint.HandleAsync(context)
+                    : next(context)
+        );
+        app.UseRouting();
+        app.MapPage();
+        return app;
+    }
+
+    private static bool IsWebSocketPath(PathString path) => path == "/" || path == "/ws";
+
+    private static PersonId NewPerson()
+    {
+        Span<byte> bytes = stackalloc byte[PersonId.Size];
+        RandomNumberGenerator.Fill(bytes);
+        return PersonId.Read(bytes);
+    }
+}

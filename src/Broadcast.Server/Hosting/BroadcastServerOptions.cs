@@ -1,0 +1,33 @@
+using Broadcast.Core;
+using Broadcast.Core.Log;
+using Microsoft.Extensions.Logging;
+
+namespace Broadcast.Server.Hosting;
+
+/// <summary>How a server is started. Immutable.</summary>
+public sealed record BroadcastServerOptions
+{
+    /// <summary>The address to listen on: <c>localhost</c> (this machine only), an IP address, or a host name.</summary>
+    public string Host { get; init; } = "localhost";
+
+    /// <summary>The port, 0 to 65535; 0 takes any that is free.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Opens the log; the server disposes it.</summary>
+    public required Func<IMessageLog> OpenLog { get; init; }
+
+    /// <summary>How sessions and rooms behave.</summary>
+    public HubOptions Hub { get; init; } = new();
+
+    /// <summary>Where logs go.</summary>
+    public Action<ILoggingBuilder> Logging { get; init; } = static _ => { };
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How long clients have to go when the server stops. 3 s: with what comes before and after, less than 5 in all.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>When clients are told to come back after the server has stopped.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Broadcast.Server.Logging;
+
+/// <summary>Everything that the server logs by itself.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(1, LogLevel.Information, "{Connections} connected")]
+    public static partial void Connected(ILogger logger, int connections);
+
+    [LoggerMessage(2, LogLevel.Debug, "Connection {Id} opened; {Open} open")]
+    public static partial void Opened(ILogger logger, string id, int open);
+
+    [LoggerMessage(3, LogLevel.Debug, "Connection {Id} closed with {Code}; {Open} open")]
+    public static partial void Closed(ILogger logger, string id, int code, int open);
+
+    [LoggerMessage(4, LogLevel.Warning, "The log took none of {Messages} messages: {Reason}")]
+    public static partial void StorageFailed(ILogger logger, int messages, string reason);
+
+    [LoggerMessage(5, LogLevel.Information, "Messages are stored again")]
+    public static partial void StorageRecovered(ILogger logger);
+
+    [LoggerMessage(6, LogLevel.Critical, "The server has a defect and stops")]
+    public static partial void Defect(ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Debug, "Refused: {Code}")]
+    public static partial void Refused(ILogger logger, string code);
+
+    [LoggerMessage(8, LogLevel.Information, "Connection {Id} was too slow to read and was closed with 4000")]
+    public static partial void SlowReader(ILogger logger, string id);
+}

@@ -1,0 +1,101 @@
+using Broadcast.Core;
+using Broadcast.Core.Connections;
+using Broadcast.Protocol.WebSocket;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Broadcast.Server.WebSockets;
+
+/// <summary>Shakes hands (RFC 6455, section 4.2) and hands the connection's stream to a transport. Thread-safe.</summary>
+internal sealed class WebSocketEndpoint(
+    Dialects dialects,
+    StreamTransportOptions options,
+    IHubMailbox hub,
+    TimeProvider time,
+    CancellationToken stopping
+)
+{
+    private long connections;
+
+    /// <summary>Whether a request asks to become a WebSocket; a plain <c>GET</c> of the same path is the page.</summary>
+    public static bool IsHandshake(HttpContext context) =>
+        context.Request.Headers.ContainsKey(HeaderNames.SecWebSocketKey)
+        || context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Answers a handshake, and runs the connection to its end.</summary>
+    /// <param name="context">The request.</param>
+    public async Task HandleAsync(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        var refusal = WebSocketHandshake.Validate(
+            context.Request.Method,
+            headers.Upgrade,
+            headers.Connection,
+            headers.SecWebSocketVersion,
+            headers.SecWebSocketKey
+        );
+        if (refusal is not null)
+        {
+            await RefuseAsync(context, refusal);
+            return;
+        }
+
+        var upgrade = context.Features.Get<IHttpUpgradeFeature>();
+        if (stopping.IsCancellationRequested || upgrade is not { IsUpgradableRequest: true })
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "1";
+            return;
+        }
+
+        var json = headers.SecWebSocketProtocol.Any(OffersJson);
+        if (json)
+        {
+            context.Response.Headers.SecWebSocketProtocol = AddressQuery.JsonSubprotocol;
+        }
+
+        context.Response.Headers.SecWebSocketAccept = WebSocketHandshake.ComputeAccept(headers.SecWebSocketKey.ToString());
+
+        // A slow reader is the outbox's business; the web server would cut it off by a rule of its own.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+
+        await using var stream = await upgrade.UpgradeAsync();
+        using var transport = new StreamTransport(
+            $"c{Interlocked.Increment(ref connections)}",
+            AddressQuery.Read(context.Request.Query, json),
+            stream,
+            dialects,
+            options,
+            hub,
+            time,
+            context.Abort
+        );
+        await using var aborted = context.RequestAborted.UnsafeRegister(
+            static state => ((StreamTransport)state!).Cut(),
+            transport
+        );
+        await transport.RunAsync();
+    }
+
+    /// <summary>Answers a request that is none.</summary>
+    public static Task RefuseAsync(HttpContext context, HandshakeRefusal refusal)
+    {
+        context.Response.StatusCode = refusal.Status;
+        foreach (var (name, value) in refusal.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(refusal.Detail + "\n");
+    }
+
+    private static bool OffersJson(string? header) =>
+        header is not null
+        && header.Split(',', StringSplitOptions.TrimEntries).Contains(AddressQuery.JsonSubprotocol, StringComparer.Ordinal);
+}

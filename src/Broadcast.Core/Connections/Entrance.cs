@@ -1,6 +1,5 @@
 using Broadcast.Core.Handlers;
 using Broadcast.Core.Rooms;
-using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
 
 namespace Broadcast.Core.Connections;

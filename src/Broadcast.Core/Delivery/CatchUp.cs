@@ -1,4 +1,3 @@
-using Broadcast.Core.Connections;
 using Broadcast.Core.Log;
 using Broadcast.Core.Rooms;
 using Broadcast.Protocol.Frames;
@@ -18,11 +17,12 @@ namespace Broadcast.Core.Delivery;
 /// One page is held at a time and one piece lies in the outbox: the memory for a resuming client is bounded by them. The
 /// page stops at the head because messages beyond it are committed but not yet delivered: they come live.
 /// </remarks>
-internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drains, Seat seat, long position)
+internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drains, Seat seat, long since)
 {
     // Large enough that a page costs little against its query, small enough that thousands who resume at once hold little.
     private const int PageMessages = 128;
 
+    private long position = since;
     private IReadOnlyList<StoredMessage> page = [];
     private int sent;
 
@@ -68,10 +68,7 @@ internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drai
         var next = found.Count > 0 ? found[0].Seq : head + 1;
         if (next > position + 1 && !seat.Left && !seat.Connection.Closed)
         {
-            outgoing.Send(
-                seat.Connection,
-                new GapFrame(seat.Room.Id.Value, position + 1, next - 1, GapReason.Trimmed)
-            );
+            outgoing.Send(seat.Connection, new GapFrame(seat.Room.Id.Value, position + 1, next - 1, GapReason.Trimmed));
         }
 
         position = next - 1;

@@ -153,8 +153,12 @@ internal sealed class Joining(
             null => null,
             { } position when epoch is not null && !string.Equals(epoch, room.Epoch, StringComparison.Ordinal) =>
                 new GapFrame(room.Id.Value, Math.Min(position, room.Head) + 1, room.Head, GapReason.Epoch),
-            { } position when position > room.Head =>
-                new GapFrame(room.Id.Value, room.Head + 1, position, GapReason.Ahead),
+            { } position when position > room.Head => new GapFrame(
+                room.Id.Value,
+                room.Head + 1,
+                position,
+                GapReason.Ahead
+            ),
             _ => null,
         };
         if (gap is not null)

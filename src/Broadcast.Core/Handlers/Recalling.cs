@@ -66,7 +66,7 @@ internal sealed class Recalling(
                 stream = conversation;
                 return true;
             case { Person: { } name } when sessions.TryFind(name, out var person):
-                stream = ConversationId.Of(connection.Session!.Person, person.Person);
+                stream = ConversationIds.Of(connection.Session!.Person, person.Person);
                 return true;
             case { Person: { } name }:
                 replies.Refuse(connection, new ProtocolError(ErrorCode.NoSuchUser, $"Nobody here is called {name}."));
@@ -92,7 +92,10 @@ internal sealed class Recalling(
     {
         if (found is null)
         {
-            replies.Refuse(connection, new ProtocolError(ErrorCode.NoSuchUser, "That conversation is not one of yours."));
+            replies.Refuse(
+                connection,
+                new ProtocolError(ErrorCode.NoSuchUser, "That conversation is not one of yours.")
+            );
             return;
         }
 

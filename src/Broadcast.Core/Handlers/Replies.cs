@@ -30,7 +30,8 @@ internal sealed class Replies(Outgoing outgoing, IHubObserver observer)
                 ErrorCode.NotJoined,
                 connection switch
                 {
-                    { Dialect: Dialect.Text, Session: null } => "You are not in the room yet; choose a name with /nick NAME.",
+                    { Dialect: Dialect.Text, Session: null } =>
+                        "You are not in the room yet; choose a name with /nick NAME.",
                     _ when room is { } named => $"You are not in {named}; join it first.",
                     _ => "You are in no room; join one first.",
                 },

@@ -34,13 +34,24 @@ internal sealed class Saying(
         {
             replies.Refuse(
                 connection,
-                new ProtocolError(ErrorCode.NoSuchUser, $"Nobody here is called {frame.To}; /who and users list who is.", frame.Id)
+                new ProtocolError(
+                    ErrorCode.NoSuchUser,
+                    $"Nobody here is called {frame.To}; /who and users list who is.",
+                    frame.Id
+                )
             );
             return;
         }
 
-        var conversation = ConversationId.Of(connection.Session!.Person, reader.Person);
-        Add(connection, conversation, frame.Message, frame.Id, new Recipient(reader.Person, reader.Name.Value), room: null);
+        var conversation = ConversationIds.Of(connection.Session!.Person, reader.Person);
+        Add(
+            connection,
+            conversation,
+            frame.Message,
+            frame.Id,
+            new Recipient(reader.Person, reader.Name.Value),
+            room: null
+        );
     }
 
     private void Add(Connection connection, string stream, string text, string? id, Recipient? to, Room? room)

@@ -5,6 +5,5 @@ internal sealed class MemberOrder : IComparer<Member>
 {
     public static readonly MemberOrder Instance = new();
 
-    public int Compare(Member? x, Member? y) =>
-        string.CompareOrdinal(x?.Session.Name.Key, y?.Session.Name.Key);
+    public int Compare(Member? x, Member? y) => string.CompareOrdinal(x?.Session.Name.Key, y?.Session.Name.Key);
 }

@@ -41,7 +41,6 @@ internal sealed class Room(RoomId id)
     /// <summary>Whether nobody needs the room any more.</summary>
     public bool Idle => Holds == 0 && Seats.Count == 0 && People.Count == 0;
 
-
     /// <summary>Takes what the log says of the room.</summary>
     public void Load(string epoch, long head)
     {

@@ -48,7 +48,10 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
         {
             if (!tokens.TryRead(token, out person, out var name))
             {
-                error = new ProtocolError(ErrorCode.SessionInvalid, "The session token is not of this server; join without it.");
+                error = new ProtocolError(
+                    ErrorCode.SessionInvalid,
+                    "The session token is not of this server; join without it."
+                );
                 return false;
             }
 
@@ -65,7 +68,10 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
         }
 
         var chosen = wanted ?? known;
-        if (chosen is null || (wanted is null && Username.IsGuest(chosen.Value.Value) && byName.ContainsKey(chosen.Value.Key)))
+        if (
+            chosen is null
+            || (wanted is null && Username.IsGuest(chosen.Value.Value) && byName.ContainsKey(chosen.Value.Key))
+        )
         {
             chosen = NextGuest();
         }

@@ -38,7 +38,11 @@ public sealed class SessionToken(ReadOnlyMemory<byte> secret)
     {
         person = default;
         name = default;
-        if (token.Length > LongestToken || !Base64Url.IsValid(token, out var size) || size <= SignatureSize + PersonId.Size)
+        if (
+            token.Length > LongestToken
+            || !Base64Url.IsValid(token, out var size)
+            || size <= SignatureSize + PersonId.Size
+        )
         {
             return false;
         }

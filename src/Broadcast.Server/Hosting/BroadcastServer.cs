@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -65,7 +66,8 @@ public sealed class BroadcastServer : IAsyncDisposable
     /// <summary>Where the server listens, such as <c>http://127.0.0.1:8080</c>; at least one address.</summary>
     public IReadOnlyList<Uri> Addresses =>
         [
-            .. app.Services.GetRequiredService<IServer>()
+            .. app
+                .Services.GetRequiredService<IServer>()
                 .Features.GetRequiredFeature<IServerAddressesFeature>()
                 .Addresses.Select(address => new Uri(address)),
         ];
@@ -137,16 +139,16 @@ public sealed class BroadcastServer : IAsyncDisposable
             Listening.Listen(kestrel, options.Host, options.Port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
-        var app = builder.Build();
-        app.Use(
+        var web = builder.Build();
+        web.Use(
             (context, next) =>
                 IsWebSocketPath(context.Request.Path) && WebSocketEndpoint.IsHandshake(context)
                     ? endpoint.HandleAsync(context)
                     : next(context)
         );
-        app.UseRouting();
-        app.MapPage();
-        return app;
+        web.UseRouting();
+        web.MapPage();
+        return web;
     }
 
     private static bool IsWebSocketPath(PathString path) => path == "/" || path == "/ws";

@@ -62,5 +62,7 @@ internal static class AddressQuery
 
     // ?name= without a value is no name: forms send empty fields.
     private static string? Value(IQueryCollection query, string key) =>
-        query.TryGetValue(key, out var values) && values.Count > 0 && !string.IsNullOrEmpty(values[0]) ? values[0] : null;
+        query.TryGetValue(key, out var values) && values.Count > 0 && !string.IsNullOrEmpty(values[0])
+            ? values[0]
+            : null;
 }

@@ -81,12 +81,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
         outbox = new Outbox(options.OutboxBytes);
         reader = new MessageReader(WebSocketRole.Server, options.MaxMessage);
         decoder = new InboundDecoder(dialects, request);
-        closeTimer = time.CreateTimer(
-            _ => abort(),
-            state: null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
+        closeTimer = time.CreateTimer(_ => abort(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         lastHeard = time.GetTimestamp();
         Connection = new Connection(id, request, this);
     }
@@ -110,7 +105,8 @@ internal sealed class StreamTransport : IOutlet, IDisposable
             await HoldBackAsync();
             (code, clean) = await ReadAsync();
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
             // The connection broke. What it was about to say is lost with it; what the hub has acknowledged is in the log.
         }
@@ -299,7 +295,8 @@ internal sealed class StreamTransport : IOutlet, IDisposable
                 // Something may have been added after the last look and before the flag fell.
             } while (outbox.HasWork && Interlocked.Exchange(ref writing, 1) == 0);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
             // The reading loop sees the same end and tells the hub; this loop stays "writing" so that none follows.
             closeSent.TrySetResult();

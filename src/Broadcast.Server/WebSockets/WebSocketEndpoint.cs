@@ -56,7 +56,9 @@ internal sealed class WebSocketEndpoint(
             context.Response.Headers.SecWebSocketProtocol = AddressQuery.JsonSubprotocol;
         }
 
-        context.Response.Headers.SecWebSocketAccept = WebSocketHandshake.ComputeAccept(headers.SecWebSocketKey.ToString());
+        context.Response.Headers.SecWebSocketAccept = WebSocketHandshake.ComputeAccept(
+            headers.SecWebSocketKey.ToString()
+        );
 
         // A slow reader is the outbox's business; the web server would cut it off by a rule of its own.
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
@@ -97,5 +99,7 @@ internal sealed class WebSocketEndpoint(
 
     private static bool OffersJson(string? header) =>
         header is not null
-        && header.Split(',', StringSplitOptions.TrimEntries).Contains(AddressQuery.JsonSubprotocol, StringComparer.Ordinal);
+        && header
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Contains(AddressQuery.JsonSubprotocol, StringComparer.Ordinal);
 }

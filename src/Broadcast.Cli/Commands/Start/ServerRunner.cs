@@ -1,4 +1,10 @@
+using System.Net.Sockets;
 using Broadcast.Cli.Hosting;
+using Broadcast.Core;
+using Broadcast.Core.Log;
+using Broadcast.Protocol;
+using Broadcast.Server.Hosting;
+using Broadcast.Server.Storage;
 
 namespace Broadcast.Cli.Commands.Start;
 
@@ -12,8 +18,81 @@ internal static class ServerRunner
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(StartOptions options, CliEnvironment environment, CancellationToken stop)
     {
-        _ = (options, stop);
-        await environment.Error.WriteLineAsync("broadcast-server: this build has no server yet.");
-        return ExitCode.Failed;
+        BroadcastServer server;
+        try
+        {
+            server = await BroadcastServer.StartAsync(Compose(options));
+        }
+        catch (Exception exception) when (Explain(exception, options) is { } reason)
+        {
+            await environment.Error.WriteLineAsync($"broadcast-server: {reason}");
+            return ExitCode.Failed;
+        }
+
+        await using (server)
+        {
+            if (options.LogFormat == LogFormat.Text)
+            {
+                await Banner.WriteAsync(environment.Output, options, server.Addresses);
+            }
+
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = stop.UnsafeRegister(
+                static state => ((TaskCompletionSource)state!).TrySetResult(),
+                stopped
+            );
+            if (await Task.WhenAny(stopped.Task, server.Failed) == server.Failed)
+            {
+                return ExitCode.Failed;
+            }
+
+            await server.StopAsync();
+        }
+
+        return ExitCode.Ok;
     }
+
+    private static BroadcastServerOptions Compose(StartOptions options) =>
+        new()
+        {
+            Host = options.Host,
+            Port = options.Port,
+            OpenLog = () => OpenLog(options),
+            Hub = new HubOptions
+            {
+                Grace = options.Grace,
+                Limits = new Limits { MaxMessage = options.MaxMessage },
+            },
+            Logging = logging => ServerLogging.Configure(logging, options),
+        };
+
+    private static IMessageLog OpenLog(StartOptions options) =>
+        options.DataDirectory is { } directory
+            ? SqliteMessageLog.Open(
+                new SqliteLogOptions
+                {
+                    Directory = directory,
+                    Durability = options.Durability == DurabilityMode.Fsync ? LogDurability.Fsync : LogDurability.Os,
+                }
+            )
+            : new MemoryLog();
+
+    // What an operator can mend is told in one line; anything else is a defect and keeps its stack.
+    private static string? Explain(Exception exception, StartOptions options) =>
+        exception switch
+        {
+            LogOpenException log => log.Message,
+            LogUnavailableException log => log.Message,
+            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
+                $"the host {options.Host} is not known; name an address of this machine, such as 0.0.0.0.",
+            SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
+                $"{options.Host} is not an address of this machine.",
+            SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+                $"port {options.Port} may not be used by this user; choose one above 1023 with --port.",
+            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
+                $"port {options.Port} is in use; choose another with --port, or stop the program that has it.",
+            IOException io => io.Message.ReplaceLineEndings(" "),
+            SocketException socket => $"cannot listen on {options.Host}:{options.Port}: {socket.Message}",
+            _ => null,
+        };
 }

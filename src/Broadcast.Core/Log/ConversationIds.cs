@@ -1,14 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Broadcast.Protocol;
 
 namespace Broadcast.Core.Log;
 
 /// <summary>The identifier of two people's private conversation. Thread-safe.</summary>
-public static class ConversationId
+public static class ConversationIds
 {
-    /// <summary>What every identifier begins with; no room's name does.</summary>
-    public const char Prefix = '~';
-
     /// <summary>
     /// The identifier of a pair: <c>~</c> and 128 bits of the SHA-256 of both, the smaller one first, so that it is the
     /// same from either side and tells nobody who the two are.
@@ -23,6 +21,6 @@ public static class ConversationId
         second.Write(pair[PersonId.Size..]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(pair, hash);
-        return string.Concat(Prefix.ToString(), Base64Url.EncodeToString(hash[..16]));
+        return string.Concat(ConversationId.Prefix.ToString(), Base64Url.EncodeToString(hash[..16]));
     }
 }

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Broadcast.Cli.Commands.Start;
+
+/// <summary>Where the server's log goes and how much of it: standard error, so that standard output is the banner's.</summary>
+internal static class ServerLogging
+{
+    /// <summary>Sets the log up.</summary>
+    /// <param name="logging">What to set up.</param>
+    /// <param name="options">What was asked for.</param>
+    public static void Configure(ILoggingBuilder logging, StartOptions options)
+    {
+        logging.SetMinimumLevel(options.Verbose ? LogLevel.Debug : LogLevel.Information);
+
+        // The framework's own chatter is of no use to a host; its warnings are.
+        logging.AddFilter("Microsoft", options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        if (options.LogFormat == LogFormat.Json)
+        {
+            logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
+        }
+        else
+        {
+            logging.AddSimpleConsole(simple =>
+            {
+                simple.SingleLine = true;
+                simple.TimestampFormat = "HH:mm:ss ";
+            });
+        }
+
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

@@ -102,23 +102,23 @@ internal sealed class Commits(
             draft.Text,
             place.At
         );
-        var deliveries = Direct(message.Author, frame);
+        var deliveries = Direct(message.Author, frame, draft.Username);
         if (recipient.Person != draft.Author && sessions.TryFind(recipient.Person, out var reader))
         {
-            deliveries += Direct(reader, frame);
+            deliveries += Direct(reader, frame, recipient.Username);
         }
 
         return deliveries;
     }
 
-    private int Direct(Session session, DirectFrame frame)
+    private int Direct(Session session, DirectFrame frame, string reader)
     {
         session.DirectVersion++;
         foreach (var connection in session.Connections)
         {
             if (connection.DirectCatchUp?.Admits(frame.Conversation, frame.Seq) ?? true)
             {
-                outgoing.Send(connection, frame);
+                outgoing.Send(connection, frame, reader);
             }
         }
 

@@ -31,9 +31,12 @@ internal sealed class Outgoing(Dialects dialects)
     private readonly List<Action> endOfRound = [];
 
     /// <summary>Sends a frame to one connection.</summary>
-    public void Send(Connection connection, ServerFrame frame)
+    /// <param name="connection">Which.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="reader">The name that the frame has for the one who reads it; null for the person's name now.</param>
+    public void Send(Connection connection, ServerFrame frame, string? reader = null)
     {
-        Encode(connection, frame);
+        Encode(connection, frame, reader);
         Send(connection, buffer.Detach());
     }
 
@@ -42,7 +45,7 @@ internal sealed class Outgoing(Dialects dialects)
     {
         foreach (var frame in frames)
         {
-            Encode(connection, frame);
+            Encode(connection, frame, reader: null);
         }
 
         Send(connection, buffer.Detach());
@@ -150,6 +153,6 @@ internal sealed class Outgoing(Dialects dialects)
         return encoded[(int)dialect];
     }
 
-    private void Encode(Connection connection, ServerFrame frame) =>
-        dialects[connection.Dialect ?? Dialect.Text].Encode(frame, connection.Session?.Name.Value, buffer);
+    private void Encode(Connection connection, ServerFrame frame, string? reader) =>
+        dialects[connection.Dialect ?? Dialect.Text].Encode(frame, reader ?? connection.Session?.Name.Value, buffer);
 }

@@ -12,14 +12,18 @@ public readonly record struct RoomId
     public const int MaxLength = 64;
 
     /// <summary>The room that is meant when none is named.</summary>
-    public static readonly RoomId Lobby = new("lobby");
+    public static readonly RoomId Lobby;
 
+    private const string LobbyName = "lobby";
+
+    // Null stands for the lobby, so that the default value is a room like any other and equal to it.
     private readonly string? value;
 
-    private RoomId(string value) => this.value = value;
+    private RoomId(string value) =>
+        this.value = string.Equals(value, LobbyName, StringComparison.Ordinal) ? null : value;
 
-    /// <summary>The name; of a default value, the lobby's.</summary>
-    public string Value => value ?? "lobby";
+    /// <summary>The name; of the default value, the lobby's.</summary>
+    public string Value => value ?? LobbyName;
 
     /// <summary>Checks and normalises a name.</summary>
     /// <param name="text">Any text.</param>

@@ -35,7 +35,9 @@ internal sealed class StreamTransport : IOutlet, IDisposable
     private readonly Outbox outbox;
     private readonly MessageReader reader;
     private readonly InboundDecoder decoder;
+#pragma warning disable CA2213 // see Dispose
     private readonly SemaphoreSlim mayRead = new(0);
+#pragma warning restore CA2213
     private readonly TaskCompletionSource closeSent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer closeTimer;
 
@@ -179,7 +181,8 @@ internal sealed class StreamTransport : IOutlet, IDisposable
     {
         reader.Dispose();
         closeTimer.Dispose();
-        mayRead.Dispose();
+
+        // The semaphore is left to the collector: the hub may release it until it has heard of the end, and it holds nothing else.
     }
 
     private async Task<(CloseCode Code, bool Clean)> ReadAsync()

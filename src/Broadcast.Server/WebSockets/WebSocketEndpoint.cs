@@ -56,6 +56,7 @@ internal sealed class WebSocketEndpoint(
             context.Response.Headers.SecWebSocketProtocol = AddressQuery.JsonSubprotocol;
         }
 
+        context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.SecWebSocketAccept = WebSocketHandshake.ComputeAccept(
             headers.SecWebSocketKey.ToString()
         );

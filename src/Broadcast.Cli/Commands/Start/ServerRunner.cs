@@ -83,8 +83,10 @@ internal static class ServerRunner
         {
             LogOpenException log => log.Message,
             LogUnavailableException log => log.Message,
-            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
-                $"the host {options.Host} is not known; name an address of this machine, such as 0.0.0.0.",
+            SocketException
+            {
+                SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData
+            } => $"the host {options.Host} is not known; name an address of this machine, such as 0.0.0.0.",
             SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
                 $"{options.Host} is not an address of this machine.",
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>

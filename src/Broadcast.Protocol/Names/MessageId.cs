@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Broadcast.Protocol;
 
 /// <summary>The rule for the identifier that a client gives to a message.</summary>
@@ -10,20 +13,22 @@ public static class MessageId
     /// <param name="id">Any text.</param>
     /// <returns>Null when it is allowed, otherwise why not.</returns>
     public static ProtocolError? Check(string id) =>
-        id.Length is > 0 and <= MaxLength && !id.Any(char.IsControl) && !HasLoneSurrogate(id)
+        id.Length is > 0 and <= MaxLength && IsAllowed(id)
             ? null
             : new ProtocolError(ErrorCode.IdInvalid, "An id is 1 to 64 characters without control characters.");
 
-    private static bool HasLoneSurrogate(string id)
+    private static bool IsAllowed(ReadOnlySpan<char> id)
     {
-        foreach (var rune in id.EnumerateRunes())
+        while (!id.IsEmpty)
         {
-            if (rune == System.Text.Rune.ReplacementChar)
+            if (Rune.DecodeFromUtf16(id, out var rune, out var used) != OperationStatus.Done || Rune.IsControl(rune))
             {
-                return true;
+                return false;
             }
+
+            id = id[used..];
         }
 
-        return false;
+        return true;
     }
 }

@@ -65,24 +65,22 @@ public class RunningProgram : IAsyncDisposable
     /// <exception cref="TimeoutException">It never came, or the program ended before; tells all it wrote.</exception>
     public async Task<Match> WaitForAsync(Regex pattern, TimeSpan? limit = null)
     {
-        Match? match = null;
-        bool Seen()
-        {
-            var ended = HasExited;
-            match = pattern.Match(Output) is { Success: true } first ? first : pattern.Match(Errors);
-            return match.Success || ended;
-        }
-
+        Match Find() => pattern.Match(Output) is { Success: true } first ? first : pattern.Match(Errors);
         try
         {
-            await Eventually.HoldsAsync(Seen, limit, $"{pattern} in the output");
+            await Eventually.HoldsAsync(() => HasExited || Find().Success, limit);
+            if (HasExited)
+            {
+                // What it wrote last is still on its way.
+                await WaitForExitAsync(limit);
+            }
         }
         catch (TimeoutException)
         {
-            match = null;
+            // Told below, with all it wrote.
         }
 
-        return match is { Success: true }
+        return Find() is { Success: true } match
             ? match
             : throw new TimeoutException($"{pattern} was never written by {Describe()}");
     }

@@ -16,6 +16,9 @@ internal static class ServerLogging
 
         // The framework's own chatter is of no use to a host; its warnings are.
         logging.AddFilter("Microsoft", options.Verbose ? LogLevel.Information : LogLevel.Warning);
+
+        // Why it could not start is told in one line by the runner, not by a stack trace as well.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         if (options.LogFormat == LogFormat.Json)
         {
             logging.AddJsonConsole(json =>

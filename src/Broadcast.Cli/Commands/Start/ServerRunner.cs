@@ -91,8 +91,10 @@ internal static class ServerRunner
                 $"{options.Host} is not an address of this machine.",
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
                 $"port {options.Port} may not be used by this user; choose one above 1023 with --port.",
-            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
-                $"port {options.Port} is in use; choose another with --port, or stop the program that has it.",
+            IOException
+            {
+                InnerException.InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+            } => $"port {options.Port} is in use; choose another with --port, or stop the program that has it.",
             IOException io => io.Message.ReplaceLineEndings(" "),
             SocketException socket => $"cannot listen on {options.Host}:{options.Port}: {socket.Message}",
             _ => null,

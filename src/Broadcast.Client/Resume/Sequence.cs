@@ -28,12 +28,9 @@ internal sealed class Sequence
     /// <param name="head">The number after which messages come when no position was asked for.</param>
     public void Begin(string epoch, long head)
     {
-        if (Epoch is not null && !string.Equals(Epoch, epoch, StringComparison.Ordinal))
-        {
-            // Another numbering: the server tells by a gap what that costs, and any number may come next.
-            Last = null;
-        }
-        else if (Epoch is null && Last is null)
+        // In another numbering the position means nothing: the server tells by a gap what that costs, and goes on live.
+        var isAnother = Epoch is not null && !string.Equals(Epoch, epoch, StringComparison.Ordinal);
+        if (isAnother || Last is null)
         {
             Last = head;
         }

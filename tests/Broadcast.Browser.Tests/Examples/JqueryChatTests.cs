@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Broadcast.Browser.Tests.Support;
+using Broadcast.Testing.Processes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Broadcast.Browser.Tests.Examples;
+
+/// <summary>examples/jquery-chat: system B's page with jQuery.</summary>
+public sealed class JqueryChatTests(Chromium chromium, SharedServer server, NodePackages packages) : IAsyncLifetime
+{
+    private RunningProgram? _pages;
+    private string _address = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _pages = NodePackages.Start(await packages.ReadyAsync("examples/jquery-chat"), "node", "serve.js", "0");
+        var match = await _pages.WaitForAsync(
+            new Regex(@"http://127\.0\.0\.1:\d+/", RegexOptions.None, TimeSpan.FromSeconds(10))
+        );
+        _address = match.Value;
+    }
+
+    [Fact]
+    public async Task People_join_talk_whisper_type_and_leave()
+    {
+        var (abhishek, snehal) = (server.Unique("Abhishek"), server.Unique("Snehal"));
+        await using var first = await EnterAsync(abhishek);
+        var second = await EnterAsync(snehal);
+        await Expect(Line(first, $"{snehal} has joined the chat.")).ToHaveClassAsync("notice");
+        await Expect(first.Page.Locator("#people")).ToContainTextAsync(snehal);
+
+        await second.Page.Locator("#msg").PressSequentiallyAsync("Hi");
+        await Expect(first.Page.Locator("#typing")).ToHaveTextAsync($"{snehal} is typing...");
+        await second.Page.Locator("#msg").PressAsync("Enter");
+        await Expect(Line(first, $"{snehal}: Hi")).ToHaveClassAsync("other");
+        await Expect(Line(second, $"{snehal}: Hi")).ToHaveClassAsync("own");
+        await Expect(first.Page.Locator("#typing")).ToBeEmptyAsync();
+        await Expect(second.Page.Locator("#msg")).ToHaveValueAsync("");
+
+        await first.Page.Locator("#msg").FillAsync($"/w {snehal} only you");
+        await first.Page.Locator("#msg").PressAsync("Enter");
+        await Expect(Line(second, $"{abhishek} to you: only you")).ToBeVisibleAsync();
+        await Expect(Line(first, $"to {snehal}: only you")).ToBeVisibleAsync();
+
+        await second.DisposeAsync();
+        await Expect(Line(first, $"{snehal} has left the chat.")).ToBeVisibleAsync();
+        await Expect(first.Page.Locator("#people")).Not.ToContainTextAsync(snehal);
+    }
+
+    [Fact]
+    public async Task A_taken_name_is_told()
+    {
+        var name = server.Unique("Meera");
+        await using var first = await EnterAsync(name);
+        await using var second = await OpenAsync(name);
+        await Expect(second.Page.Locator("#problem")).ToContainTextAsync("taken");
+        await Expect(second.Page.Locator("#room")).ToBeHiddenAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_pages is not null)
+        {
+            await _pages.DisposeAsync();
+        }
+    }
+
+    private static ILocator Line(WatchedPage page, string text) =>
+        page
+            .Page.Locator("#chat p")
+            .Filter(
+                new()
+                {
+                    HasTextRegex = new Regex($"^{Regex.Escape(text)}", RegexOptions.None, TimeSpan.FromSeconds(10)),
+                }
+            );
+
+    private async Task<WatchedPage> EnterAsync(string name)
+    {
+        var watched = await OpenAsync(name);
+        await Expect(watched.Page.Locator("#msg")).ToBeFocusedAsync();
+        return watched;
+    }
+
+    private async Task<WatchedPage> OpenAsync(string name)
+    {
+        var watched = await chromium.OpenAsync();
+        await watched.Page.GotoAsync($"{_address}?server={server.WebSocket}");
+        await watched.Page.Locator("#name").FillAsync(name);
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Start Chat" }).ClickAsync();
+        return watched;
+    }
+}

@@ -26,22 +26,24 @@ finish() {
 }
 trap finish EXIT
 
-# Waits until a file has a line with the text, and fails after 30 seconds.
+# wait_for TEXT FILE PID: waits until the file has the text; fails when the program ends before, or after 30 seconds.
 wait_for() {
-  for _ in $(seq 300); do
-    grep -qF -- "$1" "$2" 2>/dev/null && return
+  local until=$((SECONDS + 30))
+  while ! grep -qF -- "$1" "$2" 2>/dev/null; do
+    if ! kill -0 "$3" 2>/dev/null || ((SECONDS > until)); then
+      echo "Never seen: $1. Instead:" >&2
+      cat "$2" >&2
+      return 1
+    fi
     sleep 0.1
   done
-  echo "Never seen in $2: $1" >&2
-  cat "$2" >&2
-  return 1
 }
 
 if [[ -z $server ]]; then
   server=localhost:9090
   "$program" start --port=9090 --ephemeral >"$work/server" 2>&1 &
   started+=($!)
-  wait_for 9090 "$work/server"
+  wait_for :9090 "$work/server" "${started[0]}"
 fi
 
 # ann listens; her input stays open until she has seen enough.
@@ -50,12 +52,12 @@ mkfifo "$work/ann.in"
 ann=$!
 started+=("$ann")
 exec 3>"$work/ann.in"
-wait_for "ann has joined the chat." "$work/ann"
+wait_for "ann has joined the chat." "$work/ann" "$ann"
 
 # vibhor says two lines and leaves.
 printf '%s\n' "hi there" "/w ann only for you" "/quit" | "$program" connect --server="$server" --name vibhor
 
-wait_for "vibhor has left the chat." "$work/ann"
+wait_for "vibhor has left the chat." "$work/ann" "$ann"
 echo "/quit" >&3
 exec 3>&-
 wait "$ann"

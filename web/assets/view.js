@@ -77,10 +77,12 @@ export class View {
   }
 
   #drawStatus({ phase, link }) {
-    const text = phase === 'start' || link === 'online' ? '' : (LINK_TEXT[link] ?? '');
+    // While it is tried again and again, one sentence stands, so that it is announced once.
+    const told = phase === 'inside' && link === 'connecting' ? 'waiting' : link;
+    const text = phase === 'start' ? '' : (LINK_TEXT[told] ?? '');
     if ($('status-text').textContent !== text) $('status-text').textContent = text;
     $('status').hidden = text === '';
-    $('retry').hidden = link !== 'waiting' && link !== 'ended';
+    $('retry').hidden = told !== 'waiting' && told !== 'ended';
     $('start').disabled = phase === 'entering' && link === 'connecting';
   }
 

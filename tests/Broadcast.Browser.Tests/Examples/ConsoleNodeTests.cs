@@ -1,5 +1,6 @@
 using Broadcast.Browser.Tests.Support;
 using Broadcast.Testing.Processes;
+using Xunit;
 
 namespace Broadcast.Browser.Tests.Examples;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Broadcast.Browser.Tests.Support;
 using Broadcast.Testing.Processes;
 using Microsoft.Playwright;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Broadcast.Browser.Tests.Examples;

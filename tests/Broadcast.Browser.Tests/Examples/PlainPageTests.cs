@@ -1,5 +1,6 @@
 using Broadcast.Browser.Tests.Support;
 using Broadcast.Testing.Files;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Broadcast.Browser.Tests.Examples;

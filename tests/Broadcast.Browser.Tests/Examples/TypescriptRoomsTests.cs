@@ -1,4 +1,5 @@
 using Broadcast.Browser.Tests.Support;
+using Xunit;
 
 namespace Broadcast.Browser.Tests.Examples;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Broadcast.Browser.Tests.Support;
 using Broadcast.Testing.Files;
 using Broadcast.Testing.Processes;
+using Xunit;
 
 namespace Broadcast.Browser.Tests.LoadTesting;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Broadcast.Browser.Tests.Support;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Broadcast.Browser.Tests.Page;

@@ -1,5 +1,6 @@
 using Broadcast.Browser.Tests.Support;
 using Microsoft.Playwright;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Broadcast.Browser.Tests.Page;

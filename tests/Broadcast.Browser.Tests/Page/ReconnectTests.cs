@@ -2,6 +2,7 @@ using System.Globalization;
 using Broadcast.Browser.Tests.Support;
 using Broadcast.Testing.Files;
 using Broadcast.Testing.Processes;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Broadcast.Browser.Tests.Page;

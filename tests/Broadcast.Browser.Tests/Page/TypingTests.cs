@@ -1,4 +1,5 @@
 using Broadcast.Browser.Tests.Support;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Broadcast.Browser.Tests.Page;

@@ -1,4 +1,5 @@
 using Broadcast.Browser.Tests.Support;
+using Xunit;
 
 // One browser and one server for all tests: each test takes names and rooms of its own.
 [assembly: AssemblyFixture(typeof(Chromium))]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Broadcast.Testing.Files;
 using Broadcast.Testing.Processes;
+using Xunit;
 
 namespace Broadcast.Browser.Tests.Support;
 

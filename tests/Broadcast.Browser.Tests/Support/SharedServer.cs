@@ -1,4 +1,5 @@
 using Broadcast.Testing.Processes;
+using Xunit;
 
 namespace Broadcast.Browser.Tests.Support;
 

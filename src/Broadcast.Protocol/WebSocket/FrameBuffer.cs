@@ -83,8 +83,14 @@ public sealed class FrameBuffer : IBufferWriter<byte>
     }
 
     /// <summary>Takes the frames out as memory that nobody writes to again, and empties the buffer.</summary>
+    /// <exception cref="InvalidOperationException">A message was begun and not ended.</exception>
     public ReadOnlyMemory<byte> Detach()
     {
+        if (payloadStart >= 0)
+        {
+            throw new InvalidOperationException("The last message has not been ended.");
+        }
+
         var frames = bytes.AsSpan(0, length).ToArray();
         length = 0;
         return frames;

@@ -66,7 +66,7 @@ public sealed class MessageReader : IDisposable
 
     /// <summary>Reads the next event.</summary>
     /// <param name="input">What has arrived. Payloads are unmasked in place; after the call the consumed bytes may be reused once the event is dealt with.</param>
-    /// <param name="consumed">How much of the input this event and all before it took; everything when the answer is None.</param>
+    /// <param name="consumed">How much of the input this event and all before it took; everything for None, a close and a violation.</param>
     /// <returns>
     /// The event, or <see cref="MessageKind.None"/> when the input ends before one does. After a close or a violation all further input is ignored.
     /// </returns>

@@ -93,6 +93,21 @@ public sealed class FailFastTests
         Assert.Equal("A message may have at most 1000 bytes.", message.Detail);
     }
 
+    [Theory]
+    [InlineData("88 80 00 00 00 00", MessageKind.Close)]
+    [InlineData("88 81 00 00 00 00 03", MessageKind.Violation)]
+    [InlineData("81 81 00 00 00 00 FF", MessageKind.Violation)]
+    [InlineData("83 80 00 00 00 00", MessageKind.Violation)]
+    public void The_end_takes_all_that_follows_with_it(string hex, MessageKind end)
+    {
+        using var reader = new MessageReader(WebSocketRole.Server, 1000);
+        byte[] input = [.. Utf8Cases.Bytes(hex), .. Utf8Cases.Bytes("89 80 00 00 00 00")];
+        Assert.Equal(end, reader.Read(input, out var consumed).Kind);
+        Assert.Equal(input.Length, consumed);
+        Assert.Equal(MessageKind.None, reader.Read(input, out consumed).Kind);
+        Assert.Equal(input.Length, consumed);
+    }
+
     private static void AssertRefused(List<WireEvent> events) =>
         Assert.Equal([WireEvent.Violated(CloseCode.InvalidPayload)], events);
 }

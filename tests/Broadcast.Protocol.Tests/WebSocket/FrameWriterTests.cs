@@ -96,6 +96,18 @@ public sealed class FrameWriterTests
         Assert.Equal(0, buffer.Length);
     }
 
+    [Fact]
+    public void A_frame_buffer_gives_nothing_out_while_a_message_is_half_written()
+    {
+        var buffer = new FrameBuffer();
+        Assert.Throws<InvalidOperationException>(buffer.End);
+        buffer.Begin();
+        Assert.Throws<InvalidOperationException>(buffer.Begin);
+        Assert.Throws<InvalidOperationException>(() => buffer.Detach());
+        buffer.End();
+        Assert.Equal(2, buffer.Detach().Length);
+    }
+
     private static WireEvent Closed(CloseCode code, string reason)
     {
         var output = new ArrayBufferWriter<byte>();

@@ -19,6 +19,12 @@ public sealed record BroadcastServerOptions
     /// <summary>How sessions and rooms behave.</summary>
     public HubOptions Hub { get; init; } = new();
 
+    /// <summary>
+    /// How many lanes (event loops) carry plain WebSockets on Linux; 0 carries them over streams, as on other systems. One for
+    /// each two processors: the other half is the kernel's, the log's and the web server's.
+    /// </summary>
+    public int Lanes { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
+
     /// <summary>Where logs go.</summary>
     public Action<ILoggingBuilder> Logging { get; init; } = static _ => { };
 

@@ -14,7 +14,7 @@ internal sealed class HubRound(Lane lane, TimeProvider time) : IHubMailbox
     private readonly Lock gate = new();
 
     // Guarded by the gate: what other threads posted.
-    private List<HubEvent> posted = [];
+    private readonly List<HubEvent> posted = [];
 
     // Owned by the lane's thread.
     private readonly List<List<LaneOrder>> orders = [];

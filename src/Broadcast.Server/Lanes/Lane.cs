@@ -1,3 +1,4 @@
+using System.Buffers;
 using Broadcast.Server.Lanes.Native;
 
 namespace Broadcast.Server.Lanes;
@@ -67,6 +68,9 @@ internal sealed class Lane : IDisposable
 
     /// <summary>What connections read into, one after another; free again when <see cref="LaneSocket.Readable"/> returns.</summary>
     public byte[] Buffer { get; }
+
+    /// <summary>Holds the pieces of one write in place.</summary>
+    public MemoryHandle[] Pins { get; } = new MemoryHandle[LaneWebSocket.MaxPieces];
 
     /// <summary>The clock's timestamp at the beginning of the round.</summary>
     public long Now { get; private set; }
@@ -274,7 +278,7 @@ internal sealed class Lane : IDisposable
         }
     }
 
-    private void Carry(List<LaneOrder> batch)
+    private static void Carry(List<LaneOrder> batch)
     {
         foreach (var order in batch)
         {

@@ -40,7 +40,13 @@ internal sealed class LaneAcceptor(Lane lane, Socket listener, Func<Lane> next, 
             var descriptor = Accept(out var remote);
             if (descriptor < 0)
             {
-                if (Marshal.GetLastPInvokeError() is Errno.TooManyFiles or Errno.FileTableFull or Errno.NoBuffers or Errno.NoMemory)
+                if (
+                    Marshal.GetLastPInvokeError()
+                    is Errno.TooManyFiles
+                        or Errno.FileTableFull
+                        or Errno.NoBuffers
+                        or Errno.NoMemory
+                )
                 {
                     // The waiting connection would be told again at once, and there is still no place for it.
                     Rest();

@@ -34,7 +34,9 @@ internal sealed class LaneConnectionContext : ConnectionContext, IHandOver
         RemoteEndPoint = remote;
 
         // The lane's thread never runs the web server's code, and the web server's thread sends by itself.
-        var input = new Pipe(new PipeOptions(writerScheduler: PipeScheduler.ThreadPool, useSynchronizationContext: false));
+        var input = new Pipe(
+            new PipeOptions(writerScheduler: PipeScheduler.ThreadPool, useSynchronizationContext: false)
+        );
         var output = new Pipe(
             new PipeOptions(
                 readerScheduler: PipeScheduler.Inline,

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using Broadcast.Server.Lanes.Native;
@@ -10,6 +9,7 @@ namespace Broadcast.Server.Lanes;
 /// A connection that still speaks HTTP: the lane reads for the web server and the web server's bytes are sent here, both
 /// through pipes, until the connection becomes a WebSocket or ends. Owned by the lane's thread, but for <see cref="SendAsync"/>.
 /// </summary>
+#pragma warning disable CA1001 // its owner is the lane, and Close or Become is its end
 internal sealed class LaneHttpSocket : LaneSocket
 {
     // Requests are small; a body of some size comes in several reads.
@@ -132,7 +132,7 @@ internal sealed class LaneHttpSocket : LaneSocket
                 var result = await output.ReadAsync();
                 foreach (var segment in result.Buffer)
                 {
-                    if (!await SendAsync(segment))
+                    if (!await TrySendAsync(segment))
                     {
                         return;
                     }
@@ -151,7 +151,7 @@ internal sealed class LaneHttpSocket : LaneSocket
         }
     }
 
-    private async ValueTask<bool> SendAsync(ReadOnlyMemory<byte> bytes)
+    private async ValueTask<bool> TrySendAsync(ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Connections;
 namespace Broadcast.Server.Lanes;
 
 /// <summary>Gives the web server connections that live on lanes. Thread-safe.</summary>
-internal sealed class LaneListenerFactory(LaneSet lanes) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+internal sealed class LaneListenerFactory(LaneSet lanes)
+    : IConnectionListenerFactory,
+        IConnectionListenerFactorySelector
 {
     /// <inheritdoc/>
     public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint;

@@ -11,7 +11,7 @@ namespace Broadcast.Server.Lanes;
 /// <param name="Opened">Called on a lane's thread when a connection has become a WebSocket.</param>
 /// <param name="Ended">Called on a lane's thread when a connection has ended.</param>
 internal sealed record LaneServices(
-    StreamTransportOptions Options,
+    TransportOptions Options,
     Dialects Dialects,
     HubRound Round,
     TimeProvider Time,

@@ -28,7 +28,7 @@ internal sealed class LaneSet : IHubDriver
     /// <param name="options">Bounds and timeouts of a connection.</param>
     /// <param name="dialects">The codecs.</param>
     /// <param name="time">The clock.</param>
-    public LaneSet(int count, StreamTransportOptions options, Dialects dialects, TimeProvider time)
+    public LaneSet(int count, TransportOptions options, Dialects dialects, TimeProvider time)
     {
         lanes = [.. Enumerable.Range(0, count).Select(index => new Lane(index, time))];
         round = new HubRound(lanes[0], time);

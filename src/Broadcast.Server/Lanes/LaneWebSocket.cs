@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
-using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Events;
 using Broadcast.Protocol.WebSocket;
@@ -13,14 +11,14 @@ namespace Broadcast.Server.Lanes;
 /// A WebSocket on a lane. The methods of <see cref="IOutlet"/> are the hub's and only write orders down; everything else
 /// is the lane's thread's.
 /// </summary>
+#pragma warning disable CA1001 // its owner is the lane, and End is its end
 internal sealed class LaneWebSocket : LaneSocket, IOutlet
 {
     // As many pieces as usually wait together: acknowledgements, the room's batch, a notice. More take another call.
-    private const int MaxPieces = 8;
+    internal const int MaxPieces = 8;
 
-    private readonly StreamTransportOptions options;
-    private readonly IHubMailbox hub;
-    private readonly HubRound round;
+    private readonly TransportOptions options;
+    private readonly HubRound hub;
     private readonly TimeProvider time;
     private readonly MessageReader reader;
     private readonly InboundDecoder decoder;
@@ -61,7 +59,6 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     {
         options = services.Options;
         hub = services.Round;
-        round = services.Round;
         time = services.Time;
         opened = services.Opened;
         ended = services.Ended;
@@ -116,7 +113,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
         }
 
         Interlocked.Add(ref queued, frames.Length);
-        round.Order(new LaneOrder(this, LaneOrderKind.Send, frames));
+        hub.Order(new LaneOrder(this, LaneOrderKind.Send, frames));
         return true;
     }
 
@@ -124,21 +121,21 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     void IOutlet.Flush() { }
 
     /// <inheritdoc/>
-    public void Ping() => round.Order(new LaneOrder(this, LaneOrderKind.Ping));
+    public void Ping() => hub.Order(new LaneOrder(this, LaneOrderKind.Ping));
 
     /// <inheritdoc/>
     public void ResumeReading()
     {
         heldBack = false;
-        round.Order(new LaneOrder(this, LaneOrderKind.Resume));
+        hub.Order(new LaneOrder(this, LaneOrderKind.Resume));
     }
 
     /// <inheritdoc/>
-    public void NotifyDrained() => round.Order(new LaneOrder(this, LaneOrderKind.NotifyDrained));
+    public void NotifyDrained() => hub.Order(new LaneOrder(this, LaneOrderKind.NotifyDrained));
 
     /// <inheritdoc/>
     public void Close(CloseCode code, string reason) =>
-        round.Order(new LaneOrder(this, LaneOrderKind.Close, Code: code, Reason: reason));
+        hub.Order(new LaneOrder(this, LaneOrderKind.Close, Code: code, Reason: reason));
 
     /// <summary>Does what the hub has asked for.</summary>
     public void Carry(LaneOrder order)
@@ -399,7 +396,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
         }
 
         var count = Math.Min(outbox.Count, MaxPieces);
-        var pins = stackalloc MemoryHandle[MaxPieces];
+        var pins = Lane.Pins;
         var vectors = stackalloc IoVector[MaxPieces];
         for (var i = 0; i < count; i++)
         {

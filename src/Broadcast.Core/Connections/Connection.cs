@@ -44,6 +44,9 @@ public sealed class Connection
     /// <summary>Whether the hub has let go of it: nothing is sent to it and nothing of it is heard any more.</summary>
     internal bool Closed { get; set; }
 
+    /// <summary>Whether something did not fit its outbox; it is closed at the end of the round.</summary>
+    internal bool Overflowed { get; set; }
+
     /// <summary>The rooms it is in, the one joined last at the end.</summary>
     internal List<Seat> Seats => seats;
 

@@ -1,5 +1,6 @@
 using Broadcast.Core.Handlers;
 using Broadcast.Core.Rooms;
+using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
 
 namespace Broadcast.Core.Connections;
@@ -72,13 +73,17 @@ internal sealed class Entrance(
         else if (connection.Dialect == Dialect.Text)
         {
             var request = connection.Request;
-            Enter(connection, request with { Name = frame.Username, Session = null });
+            Enter(connection, request with { Name = frame.Username, Session = null }, told: false);
         }
         else
         {
             replies.NotJoined(connection, room: null);
         }
     }
+
+    /// <summary><c>/join</c> of a text client whose address named a room that is not allowed.</summary>
+    public void Join(Connection connection, JoinFrame frame) =>
+        Enter(connection, connection.Request with { Room = frame.Room ?? RoomId.Lobby }, told: true);
 
     private void Remember(Connection connection) =>
         rooms.Open(
@@ -115,7 +120,11 @@ internal sealed class Entrance(
 
         connection.Dialect = Dialect.Text;
         var request = connection.Request;
-        Enter(connection, request.Since is null ? request with { Since = connection.Undecided?.Seq } : request);
+        Enter(
+            connection,
+            request.Since is null ? request with { Since = connection.Undecided?.Seq, Epoch = null } : request,
+            told: false
+        );
         Forget(connection);
     }
 
@@ -127,15 +136,15 @@ internal sealed class Entrance(
         }
         else
         {
-            Enter(connection, connection.Request);
+            Enter(connection, connection.Request, told: false);
         }
     }
 
-    private void Enter(Connection connection, ConnectionRequest request)
+    private void Enter(Connection connection, ConnectionRequest request, bool told)
     {
         if (joining.Attach(connection, request.Session, request.Name))
         {
-            joining.Enter(connection, request.Room, request.Since, request.Epoch, told: false);
+            joining.Enter(connection, request.Room, request.Since, request.Epoch, told);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Broadcast.Core.Connections;
 using Broadcast.Core.Log;
 using Broadcast.Core.Sessions;
+using Broadcast.Protocol.Frames;
 
 namespace Broadcast.Core.Delivery;
 
@@ -21,6 +22,9 @@ internal sealed class DirectCatchUp(
 
     private readonly Dictionary<string, long> positions = new(known, StringComparer.Ordinal);
     private readonly Queue<Conversation> behind = new();
+    private IReadOnlyList<StoredMessage> page = [];
+    private int sent;
+    private bool compared;
     private long version;
     private bool complete;
 
@@ -33,6 +37,7 @@ internal sealed class DirectCatchUp(
                 log => log.Conversations(session.Person),
                 found =>
                 {
+                    Compare(found);
                     foreach (var conversation in found)
                     {
                         if (conversation.Seq > Position(conversation.Stream))
@@ -51,6 +56,30 @@ internal sealed class DirectCatchUp(
     /// <summary>Whether a live message is to be sent: not while the replay runs, and not when the replay has sent it.</summary>
     public bool Admits(string conversation, long seq) => complete && seq > Position(conversation);
 
+    // What the client says is believed only as far as the log goes: a position beyond it would keep live messages away.
+    private void Compare(IReadOnlyList<Conversation> found)
+    {
+        if (compared)
+        {
+            return;
+        }
+
+        compared = true;
+        var heads = found.ToDictionary(own => own.Stream, own => own.Seq, StringComparer.Ordinal);
+        foreach (var (conversation, position) in positions.ToArray())
+        {
+            if (!heads.TryGetValue(conversation, out var head))
+            {
+                positions.Remove(conversation);
+            }
+            else if (position > head)
+            {
+                positions[conversation] = head;
+                outgoing.Send(connection, new GapFrame(conversation, head + 1, position, GapReason.Ahead));
+            }
+        }
+    }
+
     private long Position(string conversation) => positions.GetValueOrDefault(conversation);
 
     private void Restart()
@@ -66,6 +95,12 @@ internal sealed class DirectCatchUp(
     {
         if (connection.Closed)
         {
+            return;
+        }
+
+        if (sent < page.Count)
+        {
+            SendPiece();
             return;
         }
 
@@ -96,19 +131,43 @@ internal sealed class DirectCatchUp(
         log.Read(
             new LogQuery<IReadOnlyList<StoredMessage>>(
                 log => log.Read(conversation.Stream, new LogRange(after, conversation.Seq + 1, PageMessages)),
-                page =>
-                {
-                    positions[conversation.Stream] = page.Count > 0 ? page[^1].Seq : conversation.Seq;
-                    if (connection.Closed)
-                    {
-                        return;
-                    }
-
-                    outgoing.Send(connection, page.Select(message => Stored.Direct(conversation.Stream, message)));
-                    drains.WhenDrained(connection, Next);
-                },
+                found => Take(conversation, after, found),
                 _ => drains.Later(Restart)
             )
         );
+    }
+
+    private void Take(Conversation conversation, long after, IReadOnlyList<StoredMessage> found)
+    {
+        var next = found.Count > 0 ? found[0].Seq : conversation.Seq + 1;
+        if (next > after + 1)
+        {
+            var gap = new GapFrame(conversation.Stream, after + 1, next - 1, GapReason.Trimmed);
+            outgoing.Send(connection, gap);
+        }
+
+        positions[conversation.Stream] = next - 1;
+        page = found;
+        sent = 0;
+        Next();
+    }
+
+    private void SendPiece()
+    {
+        var conversation = behind.Peek().Stream;
+        var first = sent;
+        var size = 0;
+        while (sent < page.Count && size < DrainWaits.PieceBytes)
+        {
+            size += page[sent].Text.Length;
+            sent++;
+        }
+
+        outgoing.Send(
+            connection,
+            page.Skip(first).Take(sent - first).Select(message => Stored.Direct(conversation, message))
+        );
+        positions[conversation] = page[sent - 1].Seq;
+        drains.WhenDrained(connection, Next);
     }
 }

@@ -120,13 +120,15 @@ internal sealed class Outgoing(Dialects dialects)
 
     private void Send(Connection connection, ReadOnlyMemory<byte> frames)
     {
-        if (frames.IsEmpty || connection.Closed)
+        // After something did not fit nothing else may go out: the client would come back with a position past the hole.
+        if (frames.IsEmpty || connection.Closed || connection.Overflowed)
         {
             return;
         }
 
         if (!connection.Outlet.Send(frames))
         {
+            connection.Overflowed = true;
             overflowed.Add(connection);
         }
         else if (!connection.Dirty)

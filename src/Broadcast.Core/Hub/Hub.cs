@@ -192,6 +192,9 @@ public sealed class Hub
             case JoinFrame frame when connection is { Session: not null } or { Dialect: Dialect.Json }:
                 joining.Handle(connection, frame);
                 break;
+            case JoinFrame frame when connection.Request.Refusal?.Code == ErrorCode.RoomInvalid:
+                entrance.Join(connection, frame);
+                break;
             case NickFrame frame:
                 entrance.Nick(connection, frame);
                 break;

@@ -17,4 +17,7 @@ internal sealed class Member(Session session, Room room)
 
     /// <summary>Until when the person counts as typing, by the clock's timestamp; 0 when they do not.</summary>
     public long TypingUntil { get; set; }
+
+    /// <summary>Whether a timer looks after <see cref="TypingUntil"/>: one at a time, however often a client starts and stops.</summary>
+    public bool TypingWatched { get; set; }
 }

@@ -73,7 +73,8 @@ internal sealed class Presence(HubOptions options, HubTimers timers, Outgoing ou
                 session.Lingering--;
                 foreach (var member in members)
                 {
-                    if (member.Seats == 0 && member.Loss == loss)
+                    // The person may have come back since, and have left on purpose.
+                    if (member.Seats == 0 && member.Loss == loss && session.Memberships.Contains(member))
                     {
                         Remove(member);
                         rooms.Forget(member.Room);

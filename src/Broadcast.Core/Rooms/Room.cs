@@ -20,6 +20,9 @@ internal sealed class Room(RoomId id)
     /// <summary>Whether the log has told where the room stands.</summary>
     public bool Ready { get; private set; }
 
+    /// <summary>Whether the log has been asked and has not answered.</summary>
+    public bool Loading { get; set; }
+
     /// <summary>How many things need the room besides its people: connections about to enter, messages about to be committed.</summary>
     public int Holds { get; set; }
 

@@ -26,7 +26,6 @@ internal sealed class RoomRegistry(ILogWorker log)
         {
             room = new Room(id);
             rooms.Add(id, room);
-            Load(room);
         }
 
         room.Holds++;
@@ -37,6 +36,10 @@ internal sealed class RoomRegistry(ILogWorker log)
         else
         {
             room.Waiting.Add(ready => then(room, ready));
+            if (!room.Loading)
+            {
+                Load(room);
+            }
         }
     }
 
@@ -56,7 +59,10 @@ internal sealed class RoomRegistry(ILogWorker log)
         }
     }
 
-    private void Load(Room room) =>
+    // Asked for again by the next one who needs the room, when the log did not answer.
+    private void Load(Room room)
+    {
+        room.Loading = true;
         log.Read(
             new LogQuery<StreamHead>(
                 log => log.Head(room.Id.Value),
@@ -68,9 +74,11 @@ internal sealed class RoomRegistry(ILogWorker log)
                 _ => Answer(room, ready: false)
             )
         );
+    }
 
     private static void Answer(Room room, bool ready)
     {
+        room.Loading = false;
         var waiting = room.Waiting.ToArray();
         room.Waiting.Clear();
         foreach (var then in waiting)

@@ -20,17 +20,20 @@ internal sealed class Typing(HubOptions options, HubTimers timers, Outgoing outg
         }
 
         Tell(member, typing);
-        if (typing)
+        if (typing && !member.TypingWatched)
         {
             Watch(member);
         }
     }
 
-    private void Watch(Member member) =>
+    private void Watch(Member member)
+    {
+        member.TypingWatched = true;
         timers.Schedule(
             timers.Until(member.TypingUntil),
             () =>
             {
+                member.TypingWatched = false;
                 if (member.TypingUntil == 0)
                 {
                     return;
@@ -46,6 +49,7 @@ internal sealed class Typing(HubOptions options, HubTimers timers, Outgoing outg
                 Tell(member, typing: false);
             }
         );
+    }
 
     private void Tell(Member member, bool typing)
     {

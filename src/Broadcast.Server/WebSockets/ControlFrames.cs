@@ -35,6 +35,26 @@ internal static class ControlFrames
         return Frame(FrameOpcode.Close, payload.AsSpan(0, 2 + used));
     }
 
+    /// <summary>
+    /// Whether bytes from a client look as if they ended with its close frame. After a violation nobody knows where a frame
+    /// begins, so this is a guess; a wrong one ends a connection early that is over anyway.
+    /// </summary>
+    public static bool EndsWithClose(ReadOnlySpan<byte> received)
+    {
+        const int LongestPayload = 125;
+        const byte FinalClose = 0x80 | (byte)FrameOpcode.Close;
+        for (var length = 0; length <= LongestPayload && received.Length >= 6 + length; length++)
+        {
+            var start = received.Length - 6 - length;
+            if (length != 1 && received[start] == FinalClose && received[start + 1] == (0x80 | length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static byte[] Frame(FrameOpcode opcode, ReadOnlySpan<byte> payload)
     {
         var frame = new byte[FrameWriter.SizeOf(payload.Length, masked: false)];

@@ -5,9 +5,11 @@ namespace Broadcast.Server.WebSockets;
 /// pass them. Thread-safe; the lock is held for a few instructions and never while writing.
 /// </summary>
 /// <param name="bound">The most data that may wait, in bytes; at least 1.</param>
-/// <param name="maxControls">The most pings and pongs that may wait; older ones give way.</param>
-internal sealed class Outbox(int bound, int maxControls)
+internal sealed class Outbox(int bound)
 {
+    // A client that pings faster than it reads gets the newest answers; RFC 6455, section 5.5.3, asks for the last only.
+    private const int MaxControls = 64;
+
     private readonly Lock gate = new();
 
     // Guarded by the gate.
@@ -16,6 +18,7 @@ internal sealed class Outbox(int bound, int maxControls)
     private byte[]? close;
     private int queued;
     private bool ended;
+    private bool dead;
 
     /// <summary>How much data waits, in bytes. Shared frames count in every outbox that refers to them.</summary>
     public int QueuedBytes
@@ -37,6 +40,18 @@ internal sealed class Outbox(int bound, int maxControls)
             lock (gate)
             {
                 return data.Count > 0 || controls.Count > 0 || close is not null;
+            }
+        }
+    }
+
+    /// <summary>Whether <see cref="End"/> was called.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (gate)
+            {
+                return dead;
             }
         }
     }
@@ -73,7 +88,7 @@ internal sealed class Outbox(int bound, int maxControls)
                 return;
             }
 
-            if (controls.Count == maxControls)
+            if (controls.Count == MaxControls)
             {
                 controls.Dequeue();
             }
@@ -104,6 +119,20 @@ internal sealed class Outbox(int bound, int maxControls)
             }
 
             return true;
+        }
+    }
+
+    /// <summary>Drops all that waits, a close frame too, and takes nothing more: there is nobody to write to.</summary>
+    public void End()
+    {
+        lock (gate)
+        {
+            ended = true;
+            dead = true;
+            close = null;
+            controls.Clear();
+            data.Clear();
+            queued = 0;
         }
     }
 

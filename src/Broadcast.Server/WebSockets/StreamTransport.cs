@@ -28,7 +28,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
     private const int WriteSize = 64 * 1024;
 
     private readonly Stream stream;
-    private readonly TransportOptions options;
+    private readonly StreamTransportOptions options;
     private readonly IHubMailbox hub;
     private readonly TimeProvider time;
     private readonly Action abort;
@@ -39,13 +39,18 @@ internal sealed class StreamTransport : IOutlet, IDisposable
     private readonly SemaphoreSlim mayRead = new(0);
 #pragma warning restore CA2213
     private readonly TaskCompletionSource closeSent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource writingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer closeTimer;
 
     // Interlocked: 1 while the write loop runs.
     private int writing;
 
-    // Interlocked: 1 while the hub wants to be told that the outbox has drained.
-    private int drainWanted;
+    // Guards what follows, so that nothing is posted after the end.
+    private readonly Lock telling = new();
+
+    // Whether the hub wants to be told that the outbox has drained, and whether it has been told of the end.
+    private volatile bool drainWanted;
+    private bool lost;
 
     // Volatile: whether a close frame was queued, by either side.
     private volatile bool closing;
@@ -69,7 +74,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
         ConnectionRequest request,
         Stream stream,
         Dialects dialects,
-        TransportOptions options,
+        StreamTransportOptions options,
         IHubMailbox hub,
         TimeProvider time,
         Action abort
@@ -80,7 +85,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
         this.hub = hub;
         this.time = time;
         this.abort = abort;
-        outbox = new Outbox(options.OutboxBytes, options.MaxControls);
+        outbox = new Outbox(options.OutboxBytes);
         reader = new MessageReader(WebSocketRole.Server, options.MaxMessage);
         decoder = new InboundDecoder(dialects, request);
         closeTimer = time.CreateTimer(_ => abort(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -106,6 +111,12 @@ internal sealed class StreamTransport : IOutlet, IDisposable
         {
             await HoldBackAsync();
             (code, clean) = await ReadAsync();
+            closing = true;
+            await SendCloseAsync(code);
+            if (!clean && code != CloseCode.Abnormal)
+            {
+                await DiscardAsync();
+            }
         }
         catch (Exception exception)
             when (exception is IOException or OperationCanceledException or ObjectDisposedException)
@@ -115,19 +126,21 @@ internal sealed class StreamTransport : IOutlet, IDisposable
         finally
         {
             closing = true;
-            if (code != CloseCode.Abnormal)
-            {
-                await SendCloseAsync();
-            }
+            await EndWritingAsync(cut: code == CloseCode.Abnormal);
 
-            hub.Post(new ConnectionLost(Connection, code, clean));
+            // Waits for a callback under way: it cuts the caller's connection, which the caller may not have any more afterwards.
+            await closeTimer.DisposeAsync();
+            lock (telling)
+            {
+                lost = true;
+                hub.Post(new ConnectionLost(Connection, code, clean));
+            }
         }
     }
 
     /// <summary>Ends whatever waits, after the connection was cut. Thread-safe.</summary>
     public void Cut()
     {
-        closing = true;
         mayRead.Release();
         closeSent.TrySetResult();
     }
@@ -157,7 +170,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
     /// <inheritdoc/>
     public void NotifyDrained()
     {
-        Volatile.Write(ref drainWanted, 1);
+        drainWanted = true;
         TellDrained();
     }
 
@@ -276,6 +289,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
         }
 
         var space = ArrayPool<byte>.Shared.Rent(WriteSize);
+        var broken = true;
         try
         {
             do
@@ -297,33 +311,93 @@ internal sealed class StreamTransport : IOutlet, IDisposable
 
                 // Something may have been added after the last look and before the flag fell.
             } while (outbox.HasWork && Interlocked.Exchange(ref writing, 1) == 0);
+
+            broken = false;
         }
         catch (Exception exception)
             when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // The reading loop sees the same end and tells the hub; this loop stays "writing" so that none follows.
-            closeSent.TrySetResult();
-            abort();
+            // The reading loop sees the same end and tells the hub.
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(space);
+            if (broken)
+            {
+                outbox.End();
+                abort();
+                closeSent.TrySetResult();
+                Volatile.Write(ref writing, 0);
+            }
+
+            if (outbox.HasEnded)
+            {
+                writingEnded.TrySetResult();
+            }
+        }
+    }
+
+    // The writing loop holds the stream, which is the caller's again afterwards. A loop that begins later finds nothing.
+    private async Task EndWritingAsync(bool cut)
+    {
+        outbox.End();
+        if (Interlocked.Exchange(ref writing, 1) == 1)
+        {
+            if (cut)
+            {
+                abort();
+            }
+
+            await writingEnded.Task;
         }
     }
 
     // The answer to the client's close frame, or the word about a violation, leaves before the socket is closed.
-    private Task SendCloseAsync()
+    private Task SendCloseAsync(CloseCode code)
     {
+        if (code == CloseCode.Abnormal)
+        {
+            return Task.CompletedTask;
+        }
+
         closeTimer.Change(options.CloseTimeout, Timeout.InfiniteTimeSpan);
         Flush();
         return closeSent.Task;
     }
 
+    // A socket that is closed with unread bytes is reset, and the client may never read why. So what a client still sends
+    // after a violation is read and thrown away until it answers or hangs up; the timer ends it.
+    private async Task DiscardAsync()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
+        try
+        {
+            int count;
+            do
+            {
+                count = await stream.ReadAsync(buffer);
+            } while (count > 0 && !ControlFrames.EndsWithClose(buffer.AsSpan(0, count)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     private void TellDrained()
     {
-        if (outbox.QueuedBytes <= options.OutboxBytes / 4 && Interlocked.Exchange(ref drainWanted, 0) == 1)
+        if (!drainWanted || outbox.QueuedBytes > options.OutboxBytes / 4)
         {
-            hub.Post(new OutboxDrained(Connection));
+            return;
+        }
+
+        lock (telling)
+        {
+            if (drainWanted && !lost)
+            {
+                drainWanted = false;
+                hub.Post(new OutboxDrained(Connection));
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Protocol.WebSocket;
-using Broadcast.Server.Lanes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -12,12 +11,31 @@ namespace Broadcast.Server.WebSockets;
 /// <summary>Shakes hands (RFC 6455, section 4.2) and hands the connection's stream to a transport. Thread-safe.</summary>
 internal sealed class WebSocketEndpoint(
     Dialects dialects,
-    TransportOptions options,
+    StreamTransportOptions options,
     IHubMailbox hub,
     TimeProvider time,
     CancellationToken stopping
 )
 {
+    private static readonly HandshakeRefusal NotUpgradable = new(
+        StatusCodes.Status400BadRequest,
+        "A WebSocket is opened by a GET of HTTP/1.1 without a body.",
+        []
+    );
+
+    private static readonly HandshakeRefusal Stopping = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "The server is shutting down; come back soon.",
+        [new("Retry-After", "1")]
+    );
+
+    // RFC 9110, section 15.5.22.
+    private static readonly HandshakeRefusal UpgradeRequired = new(
+        StatusCodes.Status426UpgradeRequired,
+        "This address is for WebSockets; the page is at /.",
+        [new("Upgrade", "websocket"), new("Connection", "Upgrade")]
+    );
+
     private long connections;
 
     /// <summary>Whether a request asks to become a WebSocket; a plain <c>GET</c> of the same path is the page.</summary>
@@ -44,10 +62,15 @@ internal sealed class WebSocketEndpoint(
         }
 
         var upgrade = context.Features.Get<IHttpUpgradeFeature>();
-        if (stopping.IsCancellationRequested || upgrade is not { IsUpgradableRequest: true })
+        if (upgrade is not { IsUpgradableRequest: true })
         {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            context.Response.Headers.RetryAfter = "1";
+            await RefuseAsync(context, NotUpgradable);
+            return;
+        }
+
+        if (stopping.IsCancellationRequested)
+        {
+            await RefuseAsync(context, Stopping);
             return;
         }
 
@@ -68,16 +91,17 @@ internal sealed class WebSocketEndpoint(
             rate.MinDataRate = null;
         }
 
-        var id = $"c{Interlocked.Increment(ref connections)}";
-        var request = AddressQuery.Read(context.Request.Query, json);
         await using var stream = await upgrade.UpgradeAsync();
-        if (context.Features.Get<IHandOver>() is { } lane && !context.Request.IsHttps)
-        {
-            await lane.TakeOverAsync(stream, id, request);
-            return;
-        }
-
-        using var transport = new StreamTransport(id, request, stream, dialects, options, hub, time, context.Abort);
+        using var transport = new StreamTransport(
+            $"c{Interlocked.Increment(ref connections)}",
+            AddressQuery.Read(context.Request.Query, json),
+            stream,
+            dialects,
+            options,
+            hub,
+            time,
+            context.Abort
+        );
         await using var aborted = context.RequestAborted.UnsafeRegister(
             static state => ((StreamTransport)state!).Cut(),
             transport
@@ -85,8 +109,11 @@ internal sealed class WebSocketEndpoint(
         await transport.RunAsync();
     }
 
-    /// <summary>Answers a request that is none.</summary>
-    public static Task RefuseAsync(HttpContext context, HandshakeRefusal refusal)
+    /// <summary>Answers a request that is no handshake, at an address that is for nothing else.</summary>
+    /// <param name="context">The request.</param>
+    public static Task RequireUpgradeAsync(HttpContext context) => RefuseAsync(context, UpgradeRequired);
+
+    private static Task RefuseAsync(HttpContext context, HandshakeRefusal refusal)
     {
         context.Response.StatusCode = refusal.Status;
         foreach (var (name, value) in refusal.Headers)

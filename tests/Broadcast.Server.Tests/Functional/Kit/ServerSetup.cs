@@ -1,0 +1,20 @@
+using Broadcast.Core;
+using Broadcast.Core.Log;
+
+namespace Broadcast.Server.Tests.Functional.Kit;
+
+/// <summary>How a test wants its server.</summary>
+internal sealed record ServerSetup
+{
+    /// <summary>The log; in memory unless set.</summary>
+    public Func<IMessageLog> OpenLog { get; init; } = static () => new MemoryLog();
+
+    /// <summary>Changes how the hub behaves. Unless set, a room is told of who comes and goes at the end of every round.</summary>
+    public Func<HubOptions, HubOptions> Hub { get; init; } = static options => options;
+
+    /// <summary>Whether time passes by itself; otherwise a test moves it.</summary>
+    public bool RealTime { get; init; }
+
+    /// <summary>The most that may wait to be read, for one connection, in bytes.</summary>
+    public int? OutboxBytes { get; init; }
+}

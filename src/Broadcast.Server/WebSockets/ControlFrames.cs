@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using Broadcast.Protocol.WebSocket;
 
 namespace Broadcast.Server.WebSockets;
@@ -7,32 +7,22 @@ namespace Broadcast.Server.WebSockets;
 internal static class ControlFrames
 {
     /// <summary>A ping without a payload.</summary>
-    public static readonly byte[] Ping = Frame(FrameOpcode.Ping, []);
+    public static readonly byte[] Ping = [0x89, 0x00];
 
     /// <summary>The answer to a ping: the same payload.</summary>
-    public static byte[] Pong(ReadOnlySpan<byte> payload) => Frame(FrameOpcode.Pong, payload);
+    public static byte[] Pong(ReadOnlySpan<byte> payload)
+    {
+        var frame = new byte[FrameWriter.SizeOf(payload.Length, masked: false)];
+        FrameWriter.Write(frame, FrameOpcode.Pong, payload);
+        return frame;
+    }
 
-    /// <summary>A close frame; codes that may not be sent, and none, give one without a payload.</summary>
+    /// <summary>A close frame; what cannot stand in one (RFC 6455, section 7.4.1) is left out.</summary>
     public static byte[] Close(CloseCode code, string reason)
     {
-        if (code is CloseCode.NoStatus or CloseCode.Abnormal)
-        {
-            return Frame(FrameOpcode.Close, []);
-        }
-
-        var payload = new byte[2 + Encoding.UTF8.GetMaxByteCount(reason.Length)];
-        payload[0] = (byte)((int)code >> 8);
-        payload[1] = (byte)code;
-        Encoder encoder = Encoding.UTF8.GetEncoder();
-        encoder.Convert(
-            reason,
-            payload.AsSpan(2, Math.Min(payload.Length - 2, FrameWriter.MaxReason)),
-            flush: true,
-            out _,
-            out var used,
-            out _
-        );
-        return Frame(FrameOpcode.Close, payload.AsSpan(0, 2 + used));
+        var frame = new ArrayBufferWriter<byte>();
+        FrameWriter.WriteClose(frame, code is CloseCode.Abnormal ? CloseCode.NoStatus : code, reason);
+        return frame.WrittenSpan.ToArray();
     }
 
     /// <summary>
@@ -53,12 +43,5 @@ internal static class ControlFrames
         }
 
         return false;
-    }
-
-    private static byte[] Frame(FrameOpcode opcode, ReadOnlySpan<byte> payload)
-    {
-        var frame = new byte[FrameWriter.SizeOf(payload.Length, masked: false)];
-        FrameWriter.Write(frame, opcode, payload);
-        return frame;
     }
 }

@@ -9,7 +9,8 @@ public interface ILogRetention
 {
     /// <summary>
     /// One pass over all streams, lazily: each step of the enumeration removes a small number of messages in a commit of its own and tells it. The
-    /// caller sets the pace, and may pause or stop between any two steps; appends and reads go on meanwhile.
+    /// caller sets the pace, and may pause or stop between any two steps; appends and reads go on meanwhile, and what they add
+    /// waits for the next pass.
     /// </summary>
     /// <param name="retention">What may go.</param>
     /// <returns>The steps taken; none when there is nothing to remove.</returns>

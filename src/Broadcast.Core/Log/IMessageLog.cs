@@ -11,9 +11,11 @@ namespace Broadcast.Core.Log;
 /// <item>When Append returns, what it returned MUST outlive what the log's durability names; when it throws, none of the batch is stored.</item>
 /// <item>A draft whose stream, author and identifier equal those of a stored message, or of an earlier one of the batch,
 /// MUST NOT be stored again: its result names the first one, however long ago that was.</item>
-/// <item>Read MUST return whole messages in ascending order of their numbers, as they were appended, and none that is not committed.</item>
+/// <item>Read MUST return whole messages in ascending order of their numbers, as they were appended, none that is not committed,
+/// and all that an Append returned before the Read began; of a batch's messages of one stream, all or none.</item>
 /// <item>Head MUST return the same epoch for a stream for as long as its numbers mean the same messages, also before its first message and after a restart.</item>
-/// <item>A stream's numbers MUST NOT be given twice, also when retention removed their messages.</item>
+/// <item>A stream's numbers MUST NOT be given twice in an epoch, also when retention removed their messages; what is held MUST be without a gap,
+/// from <see cref="StreamHead.FirstSeq"/> to <see cref="StreamHead.Seq"/>.</item>
 /// <item>Conversations MUST return each private conversation in which the person wrote or was written to, and no other.</item>
 /// <item>Append is called by one thread at a time; Read, Head and Conversations MUST work from other threads at the same time, and MUST NOT wait for an append longer than its commit.</item>
 /// </list>

@@ -180,22 +180,22 @@ public sealed class MemoryLog : IMessageLog, ILogRetention
 
     private IEnumerable<Trimmed> TrimAll(Retention retention)
     {
-        MemoryStreamLog[] streams;
+        (MemoryStreamLog Stream, long Newest)[] streams;
         lock (_gate)
-            streams = [.. _streams.Values];
-        foreach (var stream in streams)
+            streams = [.. _streams.Values.Select(stream => (stream, stream.Seq))];
+        foreach (var (stream, newest) in streams)
         {
-            while (TrimSome(stream, retention) is { } step)
+            while (TrimSome(stream, newest, retention) is { } step)
                 yield return step;
         }
     }
 
-    private Trimmed? TrimSome(MemoryStreamLog stream, Retention retention)
+    private Trimmed? TrimSome(MemoryStreamLog stream, long newest, Retention retention)
     {
         lock (_gate)
         {
             var removed = 0;
-            while (removed < TrimStep && stream.First is { } oldest && MayGo(oldest, stream.Seq, retention))
+            while (removed < TrimStep && stream.First is { } oldest && MayGo(oldest, newest, retention))
             {
                 Remove(stream);
                 removed++;
@@ -205,7 +205,7 @@ public sealed class MemoryLog : IMessageLog, ILogRetention
     }
 
     private static bool MayGo(StoredMessage message, long newest, Retention retention) =>
-        message.At < retention.Before || newest - message.Seq >= retention.Newest;
+        message.Seq <= newest && (message.At < retention.Before || newest - message.Seq >= retention.Newest);
 
     // Objects, references and queue entries are about 200 bytes; .NET keeps a character in two.
     private static long Weigh(StoredMessage message) =>

@@ -1,7 +1,6 @@
 using Broadcast.Core.Log;
 using Broadcast.Server.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Broadcast.Server.Storage;
 
@@ -9,15 +8,19 @@ namespace Broadcast.Server.Storage;
 /// The durable log: one SQLite database in a folder of its own, in WAL mode, with one connection that writes and a few that read beside it
 /// (docs/decisions/0003-sqlite.md). Thread-safe as <see cref="IMessageLog"/> says.
 /// </summary>
-public sealed class SqliteMessageLog : IMessageLog
+public sealed class SqliteMessageLog : IMessageLog, ILogRetention
 {
+    private const int TrimStep = 200;
+
     private readonly LogFolder _folder;
     private readonly SqliteConnection _connection;
     private readonly LogIdentity _identity;
     private readonly LogWriter _writer;
+    private readonly LogTrimmer _trimmer;
+    private readonly Checkpointer _checkpointer;
     private readonly ReaderPool _readers;
 
-    // Whoever writes through _connection holds it: one batch or one step of a trim at a time.
+    // Whoever writes through _connection holds it: for one batch or for one step of a trim.
     private readonly Lock _writing = new();
     private bool _disposed;
 
@@ -32,7 +35,9 @@ public sealed class SqliteMessageLog : IMessageLog
         _connection = connection;
         _identity = identity;
         _writer = new LogWriter(connection, identity.Epoch);
+        _trimmer = new LogTrimmer(connection);
         _readers = new ReaderPool(folder.Database, identity.Epoch);
+        _checkpointer = new Checkpointer(folder.Database);
         Durability = durability == LogDurability.Fsync ? "fsync" : "os";
     }
 
@@ -42,21 +47,24 @@ public sealed class SqliteMessageLog : IMessageLog
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Secret => _identity.Secret;
 
+    /// <summary>The connection that writes, for tests that make it fail.</summary>
+    internal SqliteConnection Connection => _connection;
+
     /// <summary>Opens the log of a folder, and makes it when there is none.</summary>
     /// <param name="options">Where and how.</param>
     /// <exception cref="LogOpenException">It cannot be used; nothing was changed.</exception>
-    public static SqliteMessageLog Open(SqliteLogOptions options)
+    public static SqliteMessageLog Open(SqliteLogOptions options) => Open(options, LogIdentity.CurrentBoot());
+
+    /// <summary>Opens the log as if the machine had been started at another time.</summary>
+    internal static SqliteMessageLog Open(SqliteLogOptions options, string? boot)
     {
         ArgumentNullException.ThrowIfNull(options);
         var folder = LogFolder.Open(options.Directory);
         SqliteConnection? connection = null;
         try
         {
-            connection = Connections.Open(folder.Database);
-            Schema.Check(connection, folder.Database);
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;");
-            Schema.Migrate(connection);
-            var identity = LogIdentity.Load(connection);
+            connection = LogDatabase.Open(folder.Database);
+            var identity = LogIdentity.Open(connection, options.Durability, boot);
             if (options.Durability == LogDurability.Os)
                 connection.Execute("PRAGMA synchronous = NORMAL");
             return new SqliteMessageLog(folder, connection, identity, options.Durability);
@@ -66,7 +74,7 @@ public sealed class SqliteMessageLog : IMessageLog
             connection?.Dispose();
             folder.Dispose();
             if (e is SqliteException failure)
-                throw Explain(failure, folder.Database);
+                throw LogDatabase.Explain(failure, folder.Database);
             throw;
         }
     }
@@ -81,7 +89,11 @@ public sealed class SqliteMessageLog : IMessageLog
             ObjectDisposedException.ThrowIf(_disposed, this);
             try
             {
-                return _writer.Append(batch);
+                if (_checkpointer.IsBehind)
+                    _checkpointer.Help(_connection);
+                var results = _writer.Append(batch);
+                _checkpointer.Committed(LogWriter.EstimatePages(batch));
+                return results;
             }
             catch (SqliteException e)
             {
@@ -104,6 +116,14 @@ public sealed class SqliteMessageLog : IMessageLog
     public IReadOnlyList<Conversation> Conversations(PersonId person) =>
         Use(person, static (reader, id) => reader.Conversations(id));
 
+    /// <inheritdoc/>
+    /// <remarks>The identifiers of what is removed stay, about 80 bytes each: a repetition is known however old.</remarks>
+    public IEnumerable<Trimmed> Trim(Retention retention)
+    {
+        ArgumentNullException.ThrowIfNull(retention);
+        return TrimAll(retention);
+    }
+
     /// <summary>Waits for what is under way, moves everything into the database file and gives the folder free.</summary>
     public void Dispose()
     {
@@ -112,10 +132,42 @@ public sealed class SqliteMessageLog : IMessageLog
             if (_disposed)
                 return;
             _disposed = true;
+            _checkpointer.Dispose();
             _readers.Dispose();
             _writer.Dispose();
-            _connection.Dispose();
+            _trimmer.Dispose();
+            LogDatabase.Close(_connection);
             _folder.Dispose();
+        }
+    }
+
+    private IEnumerable<Trimmed> TrimAll(Retention retention)
+    {
+        foreach (var stream in Use(this, static (reader, _) => reader.Streams()))
+        {
+            while (Next(stream, retention) is { } span)
+                yield return new Trimmed(stream.Name, span.Last + 1, Remove(stream.Id, span));
+        }
+    }
+
+    private TrimSpan? Next(TrimTarget stream, Retention retention) =>
+        Use((stream, retention), static (reader, query) => reader.Removable(query.stream, query.retention, TrimStep));
+
+    private int Remove(long stream, TrimSpan span)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            try
+            {
+                var removed = _trimmer.Remove(stream, span);
+                _checkpointer.Committed(removed);
+                return removed;
+            }
+            catch (SqliteException e)
+            {
+                throw Unavailable(e);
+            }
         }
     }
 
@@ -133,13 +185,4 @@ public sealed class SqliteMessageLog : IMessageLog
 
     private LogUnavailableException Unavailable(SqliteException e) =>
         new($"The log {_folder.Database} failed: {e.Message}", e);
-
-    private static LogOpenException Explain(SqliteException e, string path) =>
-        e.SqliteErrorCode is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT
-            ? new LogOpenException(
-                LogOpenFault.Damaged,
-                $"{path} is damaged or is no message log: {e.Message} Nothing was changed; restore a copy, or choose another data folder.",
-                e
-            )
-            : new LogOpenException(LogOpenFault.Inaccessible, $"{path} cannot be used: {e.Message}", e);
 }

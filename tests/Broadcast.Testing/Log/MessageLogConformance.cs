@@ -18,7 +18,7 @@ public abstract partial class MessageLogConformance : IDisposable
     protected IMessageLog Log => _reopened ?? _first.Value;
 
     /// <summary>The log under test, as one that forgets.</summary>
-    protected ILogRetention Retention => (ILogRetention)Log;
+    protected ILogRetention Forgetful => (ILogRetention)Log;
 
     /// <inheritdoc/>
     public void Dispose()

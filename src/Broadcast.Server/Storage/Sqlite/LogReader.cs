@@ -14,6 +14,9 @@ internal sealed class LogReader : IDisposable
     private readonly Statement _oldest;
     private readonly Statement _newest;
     private readonly Statement _conversations;
+    private readonly Statement _streams;
+    private readonly Statement _first;
+    private readonly Statement _ages;
 
     public LogReader(string path, string epoch)
     {
@@ -27,6 +30,9 @@ internal sealed class LogReader : IDisposable
             _connection,
             "SELECT name, seq FROM members JOIN streams ON streams.id = members.stream WHERE person = ?1"
         );
+        _streams = new(_connection, "SELECT id, name, seq FROM streams WHERE first_seq <= seq");
+        _first = new(_connection, "SELECT first_seq FROM streams WHERE id = ?1");
+        _ages = new(_connection, "SELECT key, at FROM messages WHERE key >= ?1 AND key <= ?2 ORDER BY key");
     }
 
     public StreamHead Head(string stream)
@@ -85,14 +91,75 @@ internal sealed class LogReader : IDisposable
         return result;
     }
 
+    /// <summary>The streams that hold messages.</summary>
+    public IReadOnlyList<TrimTarget> Streams()
+    {
+        var result = new List<TrimTarget>();
+        try
+        {
+            while (_streams.Step())
+                result.Add(new TrimTarget(_streams.Integer(0), _streams.Text(1), _streams.Integer(2)));
+        }
+        finally
+        {
+            _streams.Reset();
+        }
+        return result;
+    }
+
+    /// <summary>What the next step of a trim may remove of a stream; null when nothing.</summary>
+    public TrimSpan? Removable(TrimTarget stream, Retention retention, int atMost)
+    {
+        var first = FirstSeq(stream.Id);
+        var end = Math.Min(stream.Newest, first + atMost - 1);
+        var last = retention.Newest is { } keep ? Math.Min(end, stream.Newest - keep) : first - 1;
+        if (retention.Before is { } before && last < end)
+            last = Math.Max(last, LastOlder(stream.Id, first, end, before.ToUnixTimeMilliseconds()));
+        return last < first ? null : new TrimSpan(first, last);
+    }
+
     public void Dispose()
     {
+        _streams.Dispose();
+        _first.Dispose();
+        _ages.Dispose();
         _head.Dispose();
         _find.Dispose();
         _oldest.Dispose();
         _newest.Dispose();
         _conversations.Dispose();
         _connection.Dispose();
+    }
+
+    private long FirstSeq(long stream)
+    {
+        _first.Bind(1, stream);
+        try
+        {
+            return _first.Step() ? _first.Integer(0) : 1;
+        }
+        finally
+        {
+            _first.Reset();
+        }
+    }
+
+    private long LastOlder(long stream, long first, long end, long before)
+    {
+        _ages.Bind(1, MessageRow.Key(stream, first));
+        _ages.Bind(2, MessageRow.Key(stream, end));
+        var last = first - 1;
+        try
+        {
+            // Only the beginning may go: a stream has no holes, even if a clock went back.
+            while (_ages.Step() && _ages.Integer(1) < before)
+                last = MessageRow.Seq(_ages.Integer(0));
+        }
+        finally
+        {
+            _ages.Reset();
+        }
+        return last;
     }
 
     private long? Find(string stream)

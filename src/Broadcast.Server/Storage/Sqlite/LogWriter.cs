@@ -69,6 +69,18 @@ internal sealed class LogWriter : IDisposable
         return results;
     }
 
+    /// <summary>About how many pages of the database a batch changed: where it begins and ends, one for each identifier, and the text.</summary>
+    public static int EstimatePages(IReadOnlyList<Draft> batch)
+    {
+        var (pages, length) = (4, 0);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            pages += batch[i].Id is null ? 0 : 1;
+            length += batch[i].Text.Length + 128;
+        }
+        return pages + (length / 4096);
+    }
+
     public void Dispose()
     {
         _begin.Dispose();
@@ -210,13 +222,6 @@ internal sealed class LogWriter : IDisposable
     {
         _touched.Clear();
         _streams.Clear();
-        try
-        {
-            _rollback.Run();
-        }
-        catch (SqliteException)
-        {
-            // Some failures end the transaction by themselves: then there is none to roll back.
-        }
+        _rollback.TryRun();
     }
 }

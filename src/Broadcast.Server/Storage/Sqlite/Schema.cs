@@ -76,6 +76,18 @@ internal static class Schema
             );
     }
 
+    /// <summary>Refuses an older schema, where it cannot be brought to today's.</summary>
+    /// <exception cref="LogOpenException">It is older.</exception>
+    public static void RequireCurrent(SqliteConnection connection, string path)
+    {
+        var version = connection.Value<long>("PRAGMA user_version");
+        if (version != Version)
+            throw new LogOpenException(
+                LogOpenFault.Inaccessible,
+                $"{path} has schema {version}, and this program reads {Version}: start the server on it once, which brings it there."
+            );
+    }
+
     /// <summary>Brings a checked database to today's version, each step in a transaction of its own.</summary>
     public static void Migrate(SqliteConnection connection)
     {

@@ -62,6 +62,19 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>Runs, and does not mind when that fails.</summary>
+    public void TryRun()
+    {
+        try
+        {
+            Run();
+        }
+        catch (SqliteException)
+        {
+            // A ROLLBACK where the failure ended the transaction by itself.
+        }
+    }
+
     /// <summary>Goes to the next row; call <see cref="Reset"/> when done with the rows.</summary>
     /// <returns>Whether there is one.</returns>
     public bool Step()
@@ -81,7 +94,10 @@ internal sealed class Statement : IDisposable
 
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => Type(column) == raw.SQLITE_NULL;
+
+    /// <summary>The type of the value: one of SQLite's type codes.</summary>
+    public int Type(int column) => raw.sqlite3_column_type(_statement, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Broadcast.Browser.Tests.Support;
-using Broadcast.Testing.Processes;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -8,26 +7,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Broadcast.Browser.Tests.Examples;
 
 /// <summary>examples/jquery-chat: system B's page with jQuery.</summary>
-public sealed class JqueryChatTests(Chromium chromium, SharedServer server, NodePackages packages) : IAsyncLifetime
+public sealed class JqueryChatTests(JqueryPages pages, SharedServer server) : IClassFixture<JqueryPages>
 {
-    private RunningProgram? _pages;
-    private string _address = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        _pages = NodePackages.Start(await packages.ReadyAsync("examples/jquery-chat"), "node", "serve.js", "0");
-        var match = await _pages.WaitForAsync(
-            new Regex(@"http://127\.0\.0\.1:\d+/", RegexOptions.None, TimeSpan.FromSeconds(10))
-        );
-        _address = match.Value;
-    }
-
     [Fact]
     public async Task People_join_talk_whisper_type_and_leave()
     {
         var (abhishek, snehal) = (server.Unique("Abhishek"), server.Unique("Snehal"));
-        await using var first = await EnterAsync(abhishek);
-        var second = await EnterAsync(snehal);
+        await using var first = await pages.EnterAsync(server.WebSocket, abhishek);
+        var second = await pages.EnterAsync(server.WebSocket, snehal);
         await Expect(Line(first, $"{snehal} has joined the chat.")).ToHaveClassAsync("notice");
         await Expect(first.Page.Locator("#people")).ToContainTextAsync(snehal);
 
@@ -53,18 +40,10 @@ public sealed class JqueryChatTests(Chromium chromium, SharedServer server, Node
     public async Task A_taken_name_is_told()
     {
         var name = server.Unique("Meera");
-        await using var first = await EnterAsync(name);
-        await using var second = await OpenAsync(name);
+        await using var first = await pages.EnterAsync(server.WebSocket, name);
+        await using var second = await pages.OpenAsync(server.WebSocket, name);
         await Expect(second.Page.Locator("#problem")).ToContainTextAsync("taken");
         await Expect(second.Page.Locator("#room")).ToBeHiddenAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_pages is not null)
-        {
-            await _pages.DisposeAsync();
-        }
     }
 
     private static ILocator Line(WatchedPage page, string text) =>
@@ -76,20 +55,4 @@ public sealed class JqueryChatTests(Chromium chromium, SharedServer server, Node
                     HasTextRegex = new Regex($"^{Regex.Escape(text)}", RegexOptions.None, TimeSpan.FromSeconds(10)),
                 }
             );
-
-    private async Task<WatchedPage> EnterAsync(string name)
-    {
-        var watched = await OpenAsync(name);
-        await Expect(watched.Page.Locator("#msg")).ToBeFocusedAsync();
-        return watched;
-    }
-
-    private async Task<WatchedPage> OpenAsync(string name)
-    {
-        var watched = await chromium.OpenAsync();
-        await watched.Page.GotoAsync($"{_address}?server={server.WebSocket}");
-        await watched.Page.Locator("#name").FillAsync(name);
-        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Start Chat" }).ClickAsync();
-        return watched;
-    }
 }

@@ -6,7 +6,7 @@ namespace Broadcast.Core;
 /// The hub's thread: takes everything that was posted, hands it to the hub, ends the round, waits for more. Rounds grow
 /// with the load, so that a busy server commits and writes more at once.
 /// </summary>
-public sealed class HubLoop : IHubMailbox, IDisposable
+public sealed class HubLoop : IHubDriver
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim posted = new(0);

@@ -19,6 +19,8 @@ public sealed partial class CodeTests
     // A file over 400 lines has to answer for itself.
     private static readonly Dictionary<string, string> LongFiles = new(StringComparer.Ordinal)
     {
+        ["src/Broadcast.Server/WebSockets/StreamTransport.cs"] =
+            "the two loops of one connection and how they end together",
         ["src/Broadcast.Server/Lanes/LaneWebSocket.cs"] =
             "the states of one connection, read together by whoever changes one",
     };

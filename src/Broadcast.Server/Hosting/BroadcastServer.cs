@@ -136,7 +136,15 @@ public sealed class BroadcastServer : IAsyncDisposable
 
         // Stops listening at once, and waits for the connections that the hub is closing; cuts what is left in the end.
         using var limit = new CancellationTokenSource(options.StopTimeout, options.Time);
-        await app.StopAsync(limit.Token);
+        try
+        {
+            await app.StopAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Past the limit, what is left is cut by disposing.
+        }
+
         if (lanes is not null)
         {
             await lanes.DrainAsync(limit.Token);

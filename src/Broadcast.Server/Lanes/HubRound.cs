@@ -23,8 +23,11 @@ internal sealed class HubRound(Lane lane, TimeProvider time) : IHubMailbox
     private List<HubEvent> round = [];
     private Hub? hub;
 
-    /// <summary>When the hub wants to be called, by the clock's timestamp: at once when events wait.</summary>
-    public long? NextDue => own.Count > 0 ? 0 : hub?.NextDue;
+    /// <summary>When the hub wants to be called, by the clock's timestamp.</summary>
+    public long? NextDue => hub?.NextDue;
+
+    /// <summary>Whether events of the lane's own wait for the next round.</summary>
+    public bool HasWork => own.Count > 0;
 
     /// <summary>Sets the hub and the lanes that it orders; before the lane starts.</summary>
     public void Host(Hub hosted, IReadOnlyList<Lane> all)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Broadcast.Core;
 using Broadcast.Server.Lanes.Native;
 
 namespace Broadcast.Server.Lanes;
@@ -30,8 +31,11 @@ internal sealed class Lane : IDisposable
 
     private const int WakeToken = 0;
 
+    private const int Forever = -1;
+
     private readonly Epoll epoll = new();
     private readonly WakeUp wake = new();
+    private readonly Alarm alarm;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
 
@@ -59,6 +63,7 @@ internal sealed class Lane : IDisposable
     {
         Index = index;
         this.time = time;
+        alarm = new Alarm(time, wake.Ring);
         Buffer = GC.AllocateUninitializedArray<byte>(BufferBytes, pinned: true);
         epoll.Watch(wake.Descriptor, Interest.Read, WakeToken);
     }
@@ -146,10 +151,10 @@ internal sealed class Lane : IDisposable
         Watch(after, interest);
     }
 
-    /// <summary>Watches a socket for something else.</summary>
+    /// <summary>Watches a socket for something else; after <see cref="Unwatch"/> it does nothing.</summary>
     public void Watch(LaneSocket socket, Interest interest)
     {
-        if (socket.Watched != interest)
+        if (socket.Watched != interest && !socket.Unwatched)
         {
             socket.Watched = interest;
             epoll.Change(socket.Descriptor, interest, socket.Token);
@@ -167,7 +172,11 @@ internal sealed class Lane : IDisposable
     }
 
     /// <summary>Stops telling a socket anything; its descriptor stays open.</summary>
-    public void Unwatch(LaneSocket socket) => epoll.Forget(socket.Descriptor);
+    public void Unwatch(LaneSocket socket)
+    {
+        socket.Unwatched = true;
+        epoll.Forget(socket.Descriptor);
+    }
 
     /// <summary>Forgets a socket whose descriptor another owner closes.</summary>
     public void Forget(LaneSocket socket)
@@ -196,6 +205,7 @@ internal sealed class Lane : IDisposable
 
         wake.Ring();
         thread?.Join();
+        alarm.Dispose();
         epoll.Dispose();
         wake.Dispose();
     }
@@ -225,7 +235,7 @@ internal sealed class Lane : IDisposable
                 Recycle();
 
                 // 1
-                var ready = epoll.Wait(small.Count + large.Count > 0 ? 0 : Timeout(round?.NextDue));
+                var ready = epoll.Wait(Busy(round) ? 0 : Forever);
                 Now = time.GetTimestamp();
 
                 // 2
@@ -325,15 +335,16 @@ internal sealed class Lane : IDisposable
         freedTokens.Clear();
     }
 
-    private int Timeout(long? hubDue)
+    // Whether to look at the sockets only and go on; otherwise the alarm is set for what is due next.
+    private bool Busy(HubRound? round)
     {
-        var due = times.TryPeek(out _, out var own) ? Math.Min(own, hubDue ?? long.MaxValue) : hubDue ?? long.MaxValue;
-        if (due == long.MaxValue)
+        if (small.Count + large.Count > 0 || round is { HasWork: true })
         {
-            return -1;
+            return true;
         }
 
-        var ahead = time.GetElapsedTime(time.GetTimestamp(), due).TotalMilliseconds;
-        return ahead <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Ceiling(ahead));
+        long? due = times.TryPeek(out _, out var own) ? own : null;
+        alarm.Arm(round?.NextDue is { } hub && (due is null || hub < due) ? hub : due);
+        return false;
     }
 }

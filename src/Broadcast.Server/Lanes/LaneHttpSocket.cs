@@ -213,6 +213,11 @@ internal sealed class LaneHttpSocket : LaneSocket
 
     private void Fault()
     {
+        if (Unwatched)
+        {
+            return;
+        }
+
         EndInput(new ConnectionResetException("The connection was reset."));
         closed.Cancel();
         Interlocked.Exchange(ref roomToWrite, null)?.TrySetResult();

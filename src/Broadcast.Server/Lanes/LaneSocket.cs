@@ -15,6 +15,9 @@ internal abstract class LaneSocket(Lane lane, int descriptor)
     /// <summary>What it is watched for now; kept by the lane.</summary>
     public Interest Watched { get; set; }
 
+    /// <summary>Whether the lane watches it no more, though its descriptor is open; kept by the lane.</summary>
+    public bool Unwatched { get; set; }
+
     /// <summary>There is something to read, or the connection is gone.</summary>
     /// <param name="fault">Whether it is gone for certain; it will be told again and again until the descriptor is closed.</param>
     public abstract void Readable(bool fault);

@@ -22,12 +22,18 @@ internal sealed class Heartbeat(
         for (var i = connections.Count - 1; i >= 0; i--)
         {
             var connection = connections[i];
-            var silence = timers.Since(connection.Outlet.LastHeard);
-            if (silence < options.Heartbeat)
+            var heard = connection.Outlet.LastHeard;
+            if (connection.PingedAt != 0 && heard >= connection.PingedAt)
             {
                 connection.PingedAt = 0;
             }
-            else if (connection.PingedAt == 0)
+
+            if (timers.Since(heard) < options.Heartbeat)
+            {
+                continue;
+            }
+
+            if (connection.PingedAt == 0)
             {
                 connection.PingedAt = timers.Now;
                 connection.Outlet.Ping();

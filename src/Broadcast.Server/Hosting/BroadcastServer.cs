@@ -5,12 +5,10 @@ using Broadcast.Core.Events;
 using Broadcast.Core.Log;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
-using Broadcast.Server.Lanes;
 using Broadcast.Server.Logging;
 using Broadcast.Server.Web;
 using Broadcast.Server.WebSockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -30,52 +28,36 @@ public sealed class BroadcastServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly BroadcastServerOptions options;
     private readonly IMessageLog log;
-    private readonly IHubDriver driver;
-    private readonly LaneSet? lanes;
-    private readonly LogWorker? worker;
+    private readonly HubLoop loop;
+    private readonly LogWorker worker;
     private readonly HubLog observer;
     private readonly Hub hub;
-    private readonly CancellationTokenSource stopping;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Lazy<Task> stopped;
     private readonly TaskCompletionSource<Exception> failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private BroadcastServer(BroadcastServerOptions options, IMessageLog log, CancellationTokenSource stopping)
+    private BroadcastServer(BroadcastServerOptions options, ListenHost host, IMessageLog log)
     {
         this.options = options;
         this.log = log;
-        this.stopping = stopping;
+        stopped = new Lazy<Task>(StopOnceAsync);
+        loop = new HubLoop(options.Time);
+        worker = new LogWorker(log, loop);
         var dialects = new Dialects(new TextDialect(options.Hub.Limits), new JsonDialect(options.Hub.Limits));
-        var transport = new TransportOptions
-        {
-            MaxMessage = options.Hub.Limits.MaxFrame,
-            OutboxBytes = options.OutboxBytes,
-        };
-        if (options.Lanes > 0 && LaneSet.IsSupported)
-        {
-            driver = lanes = new LaneSet(options.Lanes, transport, dialects, options.Time);
-        }
-        else
-        {
-            driver = new HubLoop(options.Time);
-        }
-
-        var endpoint = new WebSocketEndpoint(dialects, transport, driver, options.Time, stopping.Token);
-        app = Build(options, endpoint, lanes);
+        var endpoint = new WebSocketEndpoint(
+            dialects,
+            new StreamTransportOptions { MaxMessage = options.Hub.Limits.MaxFrame, OutboxBytes = options.OutboxBytes },
+            loop,
+            options.Time,
+            stopping.Token
+        );
+        app = Build(options, host, endpoint);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Broadcast");
         observer = new HubLog(logger, options.Time);
-        driver.Failed += Fail;
-        ILogWorker logWorker;
-        if (log is MemoryLog)
-        {
-            logWorker = new InlineLogWorker(log, driver);
-        }
-        else
-        {
-            logWorker = worker = new LogWorker(log, driver);
-            worker.Failed += Fail;
-        }
-
-        hub = new Hub(options.Hub, dialects, logWorker, log.Secret, NewPerson, options.Time, observer);
-        driver.Start(hub);
+        loop.Failed += Fail;
+        worker.Failed += Fail;
+        hub = new Hub(options.Hub, dialects, worker, log.Secret, NewPerson, options.Time, observer);
+        loop.Start(hub);
 
         void Fail(Exception exception)
         {
@@ -107,7 +89,8 @@ public sealed class BroadcastServer : IAsyncDisposable
     public static async Task<BroadcastServer> StartAsync(BroadcastServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var server = new BroadcastServer(options, options.OpenLog(), new CancellationTokenSource());
+        var host = await ListenHost.FindAsync(options.Host);
+        var server = new BroadcastServer(options, host, options.OpenLog());
         try
         {
             await server.app.StartAsync();
@@ -122,62 +105,42 @@ public sealed class BroadcastServer : IAsyncDisposable
 
     /// <summary>
     /// Stops: no new connections, what was taken in is committed and acknowledged, every client is told and closed, the
-    /// log is closed.
+    /// log is closed. Called again, it is the same stop.
     /// </summary>
-    public async Task StopAsync()
-    {
-        if (stopping.IsCancellationRequested)
-        {
-            return;
-        }
-
-        await stopping.CancelAsync();
-        driver.Post(new ClosingRequested("the server is shutting down", options.RetryAfter, () => { }));
-
-        // Stops listening at once, and waits for the connections that the hub is closing; cuts what is left in the end.
-        using var limit = new CancellationTokenSource(options.StopTimeout, options.Time);
-        try
-        {
-            await app.StopAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Past the limit, what is left is cut by disposing.
-        }
-
-        if (lanes is not null)
-        {
-            await lanes.DrainAsync(limit.Token);
-        }
-    }
+    public Task StopAsync() => stopped.Value;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         await app.DisposeAsync();
-        worker?.Dispose();
-        driver.Dispose();
+        worker.Dispose();
+        loop.Dispose();
         observer.Dispose();
         log.Dispose();
         stopping.Dispose();
     }
 
-    private static WebApplication Build(BroadcastServerOptions options, WebSocketEndpoint endpoint, LaneSet? lanes)
+    private async Task StopOnceAsync()
+    {
+        await stopping.CancelAsync();
+        loop.Post(new ClosingRequested("the server is shutting down", options.RetryAfter, () => { }));
+
+        // Stops listening at once, and waits for the connections that the hub is closing; cuts what is left in the end.
+        using var limit = new CancellationTokenSource(options.StopTimeout, options.Time);
+        await app.StopAsync(limit.Token);
+    }
+
+    private static WebApplication Build(BroadcastServerOptions options, ListenHost host, WebSocketEndpoint endpoint)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore();
-        if (lanes is not null)
-        {
-            builder.Services.AddSingleton<IConnectionListenerFactory>(new LaneListenerFactory(lanes));
-        }
-
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            Listening.Listen(kestrel, options.Host, options.Port);
+            host.Listen(kestrel, options.Port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
         var web = builder.Build();

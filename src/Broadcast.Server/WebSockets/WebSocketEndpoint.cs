@@ -1,7 +1,6 @@
 using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Protocol.WebSocket;
-using Broadcast.Server.Lanes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -12,7 +11,7 @@ namespace Broadcast.Server.WebSockets;
 /// <summary>Shakes hands (RFC 6455, section 4.2) and hands the connection's stream to a transport. Thread-safe.</summary>
 internal sealed class WebSocketEndpoint(
     Dialects dialects,
-    TransportOptions options,
+    StreamTransportOptions options,
     IHubMailbox hub,
     TimeProvider time,
     CancellationToken stopping
@@ -63,7 +62,7 @@ internal sealed class WebSocketEndpoint(
         }
 
         var upgrade = context.Features.Get<IHttpUpgradeFeature>();
-        if (upgrade is not { IsUpgradableRequest: true })
+        if (upgrade is not { IsUpgradableRequest: true } || !HttpProtocol.IsHttp11(context.Request.Protocol))
         {
             await RefuseAsync(context, NotUpgradable);
             return;
@@ -92,16 +91,17 @@ internal sealed class WebSocketEndpoint(
             rate.MinDataRate = null;
         }
 
-        var id = $"c{Interlocked.Increment(ref connections)}";
-        var request = AddressQuery.Read(context.Request.Query, json);
         await using var stream = await upgrade.UpgradeAsync();
-        if (context.Features.Get<IHandOver>() is { } lane && !context.Request.IsHttps)
-        {
-            await lane.TakeOverAsync(stream, id, request);
-            return;
-        }
-
-        using var transport = new StreamTransport(id, request, stream, dialects, options, hub, time, context.Abort);
+        using var transport = new StreamTransport(
+            $"c{Interlocked.Increment(ref connections)}",
+            AddressQuery.Read(context.Request.Query, json),
+            stream,
+            dialects,
+            options,
+            hub,
+            time,
+            context.Abort
+        );
         await using var aborted = context.RequestAborted.UnsafeRegister(
             static state => ((StreamTransport)state!).Cut(),
             transport

@@ -1,0 +1,56 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Broadcast.Server.Hosting;
+
+/// <summary>The words of <c>--host</c> as addresses to listen on. Immutable.</summary>
+internal sealed class ListenHost
+{
+    private static readonly ListenHost ThisMachine = new([]);
+
+    // Empty for localhost, which is whichever loopback addresses this machine has.
+    private readonly IReadOnlyList<IPAddress> addresses;
+
+    private ListenHost(IReadOnlyList<IPAddress> addresses) => this.addresses = addresses;
+
+    /// <summary>Finds what a host name means, before anything is opened that would have to be closed again.</summary>
+    /// <param name="host">A host name or an IP address.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">The name is not known.</exception>
+    public static async Task<ListenHost> FindAsync(string host)
+    {
+        if (IPAddress.TryParse(host, out var address))
+        {
+            return new ListenHost([address]);
+        }
+
+        return string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+            ? ThisMachine
+            : new ListenHost([.. (await Dns.GetHostAddressesAsync(host)).Distinct()]);
+    }
+
+    /// <summary>Listens there.</summary>
+    /// <param name="kestrel">The web server.</param>
+    /// <param name="port">The port; 0 for any.</param>
+    public void Listen(KestrelServerOptions kestrel, int port)
+    {
+        foreach (var address in addresses)
+        {
+            kestrel.Listen(address, port);
+        }
+
+        if (addresses.Count > 0)
+        {
+            return;
+        }
+
+        if (port == 0)
+        {
+            // Any free port of one family need not be free in the other.
+            kestrel.Listen(IPAddress.Loopback, port);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(port);
+        }
+    }
+}

@@ -1,4 +1,3 @@
-using Broadcast.Cli.Commands.Connect;
 using Broadcast.Cli.Commands.Start;
 using Broadcast.Cli.Hosting;
 
@@ -6,12 +5,8 @@ namespace Broadcast.Cli.Commands;
 
 /// <summary>What the commands do once they are understood; tests put their own in. Immutable.</summary>
 /// <param name="Start">Runs the server until the token, cancelled by the first signal; returns the exit code.</param>
-/// <param name="Connect">Chats until the token, cancelled by the first signal; returns the exit code.</param>
-internal sealed record CommandHandlers(
-    Func<StartOptions, CliEnvironment, CancellationToken, Task<int>> Start,
-    Func<ConnectOptions, CliEnvironment, CancellationToken, Task<int>> Connect
-)
+internal sealed record CommandHandlers(Func<StartOptions, CliEnvironment, CancellationToken, Task<int>> Start)
 {
     /// <summary>The real ones.</summary>
-    public static CommandHandlers Real { get; } = new(ServerRunner.RunAsync, ChatRunner.RunAsync);
+    public static CommandHandlers Real { get; } = new(ServerRunner.RunAsync);
 }

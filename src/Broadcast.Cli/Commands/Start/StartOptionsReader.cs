@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Broadcast.Cli.Hosting;
 
 namespace Broadcast.Cli.Commands.Start;
@@ -140,9 +141,12 @@ internal static class StartOptionsReader
             return new StartOptions().Grace;
         }
 
-        if (Seconds.TryParse(text, LongestGrace, out var grace))
+        if (
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= LongestGrace.TotalSeconds
+        )
         {
-            return grace;
+            return TimeSpan.FromSeconds(seconds);
         }
 
         errors.Add($"--grace must be from 0 to 3600 seconds, not '{text}'.");

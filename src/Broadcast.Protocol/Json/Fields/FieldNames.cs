@@ -7,8 +7,8 @@ namespace Broadcast.Protocol.Json;
 /// <summary>The names of <see cref="Field"/> on the wire. Immutable.</summary>
 internal static class FieldNames
 {
-    // roomsPerConnection
-    private const int Longest = 18;
+    // The longest name is 18 characters, each of which JSON may write as six bytes.
+    private const int LongestEscaped = 18 * 6;
 
     private static readonly string[] Names = [.. Enum.GetNames<Field>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
@@ -31,21 +31,13 @@ internal static class FieldNames
     /// <param name="reader">Stands at a property name whose escapes are well-formed.</param>
     public static Field? Find(ref Utf8JsonReader reader)
     {
-        if (reader.ValueIsEscaped)
+        if (reader.ValueSpan.Length > LongestEscaped)
         {
-            return FindEscaped(ref reader);
+            return null;
         }
 
-        Span<char> name = stackalloc char[Longest];
-        return Encoding.UTF8.TryGetChars(reader.ValueSpan, name, out var length) ? Find(name[..length]) : null;
+        Span<char> name = stackalloc char[LongestEscaped];
+        var length = reader.CopyString(name);
+        return Fields.TryGetValue(name[..length], out var field) ? field : null;
     }
-
-    private static Field? FindEscaped(ref Utf8JsonReader reader)
-    {
-        // JSON may write a character as six bytes.
-        Span<char> name = stackalloc char[Longest * 6];
-        return reader.ValueSpan.Length <= name.Length ? Find(name[..reader.CopyString(name)]) : null;
-    }
-
-    private static Field? Find(ReadOnlySpan<char> name) => Fields.TryGetValue(name, out var field) ? field : null;
 }

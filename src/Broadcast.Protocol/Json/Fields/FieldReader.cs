@@ -52,11 +52,6 @@ internal ref struct FieldReader
             return -1;
         }
 
-        if (!IsEscaped(raw))
-        {
-            return Encoding.UTF8.GetChars(raw[1..^1], destination);
-        }
-
         var reader = Value(raw);
         return reader.CopyString(destination);
     }
@@ -83,13 +78,8 @@ internal ref struct FieldReader
             return null;
         }
 
-        if (!IsEscaped(raw))
-        {
-            return Encoding.UTF8.GetString(raw[1..^1]);
-        }
-
         var reader = Value(raw);
-        return reader.GetString();
+        return reader.ValueIsEscaped ? reader.GetString() : Encoding.UTF8.GetString(reader.ValueSpan);
     }
 
     public string Text(Field field)
@@ -143,8 +133,6 @@ internal ref struct FieldReader
 
         return Error is null && raw[0] == 't';
     }
-
-    private static bool IsEscaped(ReadOnlySpan<byte> raw) => raw.Contains((byte)'\\');
 
     private static Utf8JsonReader Value(ReadOnlySpan<byte> raw)
     {

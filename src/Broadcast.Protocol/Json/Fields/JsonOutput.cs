@@ -10,12 +10,7 @@ namespace Broadcast.Protocol.Json;
 /// </summary>
 internal ref struct JsonOutput
 {
-    private const int LeastSpan = 512;
     private const int LongestNumber = 20;
-    private const int LongestTime = 33;
-
-    // A UTF-16 unit is at most three bytes: longer texts are counted, so that no more room is taken than they need.
-    private const int ShortText = 256;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create([
         .. Enumerable.Range(0, 32).Concat(Enumerable.Range(127, 33)).Select(c => (char)c),
@@ -26,29 +21,19 @@ internal ref struct JsonOutput
     ]);
 
     private readonly IBufferWriter<byte> output;
-
-    // What the buffer gave to write to, and how much of it was written: the buffer is asked seldom, not at every comma.
-    private Span<byte> span;
-    private int used;
     private bool separate;
 
     /// <summary>Starts a frame: its type, and its payload.</summary>
     public JsonOutput(IBufferWriter<byte> output, string type)
     {
         this.output = output;
-        Raw("{\"type\":"u8);
+        output.Write("{\"type\":"u8);
         Quote(type);
-        Raw(",\"payload\":{"u8);
+        output.Write(",\"payload\":{"u8);
     }
 
     /// <summary>Ends the payload and the frame.</summary>
-    public void End()
-    {
-        Raw("}}"u8);
-        output.Advance(used);
-        span = default;
-        used = 0;
-    }
+    public readonly void End() => output.Write("}}"u8);
 
     public void Text(Field field, string? value)
     {
@@ -71,18 +56,21 @@ internal ref struct JsonOutput
     public void Flag(Field field, bool value)
     {
         Name(field);
-        Raw(value ? "true"u8 : "false"u8);
+        output.Write(value ? "true"u8 : "false"u8);
     }
 
     /// <summary>A moment in UTC with milliseconds.</summary>
     public void Time(Field field, DateTimeOffset value)
     {
         Name(field);
-        Span<byte> text = stackalloc byte[LongestTime];
-        value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
-        Raw("\""u8);
-        Raw(text[.."yyyy-MM-ddTHH:mm:ss.fff".Length]);
-        Raw("Z\""u8);
+        var span = output.GetSpan(32);
+        value.UtcDateTime.TryFormat(
+            span,
+            out var length,
+            "'\"'yyyy-MM-dd'T'HH:mm:ss.fff'Z\"'",
+            CultureInfo.InvariantCulture
+        );
+        output.Advance(length);
     }
 
     public void Names(Field field, IReadOnlyList<string> names)
@@ -105,7 +93,7 @@ internal ref struct JsonOutput
         {
             Separate();
             Quote(key);
-            Raw(":"u8);
+            output.Write(":"u8);
             Digits(position);
         }
 
@@ -115,13 +103,13 @@ internal ref struct JsonOutput
     public void BeginArray(Field field)
     {
         Name(field);
-        Raw("["u8);
+        output.Write("["u8);
         separate = false;
     }
 
     public void EndArray()
     {
-        Raw("]"u8);
+        output.Write("]"u8);
         separate = true;
     }
 
@@ -141,97 +129,72 @@ internal ref struct JsonOutput
 
     public void EndObject()
     {
-        Raw("}"u8);
+        output.Write("}"u8);
         separate = true;
     }
 
     private void BeginObject()
     {
-        Raw("{"u8);
+        output.Write("{"u8);
         separate = false;
     }
 
     private void Name(Field field)
     {
         Separate();
-        Raw(FieldNames.Prefix(field));
+        output.Write(FieldNames.Prefix(field));
     }
 
     private void Separate()
     {
         if (separate)
         {
-            Raw(","u8);
+            output.Write(","u8);
         }
 
         separate = true;
     }
 
-    private void Digits(long number)
+    private readonly void Digits(long number)
     {
-        number.TryFormat(Room(LongestNumber), out var length, provider: CultureInfo.InvariantCulture);
-        used += length;
+        number.TryFormat(output.GetSpan(LongestNumber), out var length, provider: CultureInfo.InvariantCulture);
+        output.Advance(length);
     }
 
-    private void Quote(ReadOnlySpan<char> text)
+    private readonly void Quote(ReadOnlySpan<char> text)
     {
-        Raw("\""u8);
+        output.Write("\""u8);
         for (int at; (at = text.IndexOfAny(Escaped)) >= 0; text = text[(at + 1)..])
         {
-            Plain(text[..at]);
+            Encoding.UTF8.GetBytes(text[..at], output);
             Escape(text[at]);
         }
 
-        Plain(text);
-        Raw("\""u8);
+        Encoding.UTF8.GetBytes(text, output);
+        output.Write("\""u8);
     }
 
-    private void Escape(char c)
+    private readonly void Escape(char c)
     {
         switch (c)
         {
             case '"':
-                Raw("\\\""u8);
+                output.Write("\\\""u8);
                 break;
             case '\\':
-                Raw("\\\\"u8);
+                output.Write("\\\\"u8);
                 break;
             case '\n':
-                Raw("\\n"u8);
+                output.Write("\\n"u8);
                 break;
             case '\t':
-                Raw("\\t"u8);
+                output.Write("\\t"u8);
                 break;
             default:
-                Raw("\\u"u8);
-                ((int)c).TryFormat(Room(4), out var length, "x4", CultureInfo.InvariantCulture);
-                used += length;
+                output.Write("\\u"u8);
+                ((int)c).TryFormat(output.GetSpan(4), out var length, "x4", CultureInfo.InvariantCulture);
+                output.Advance(length);
                 break;
         }
-    }
-
-    private void Plain(ReadOnlySpan<char> text)
-    {
-        var size = text.Length <= ShortText ? text.Length * 3 : Encoding.UTF8.GetByteCount(text);
-        var length = Encoding.UTF8.GetBytes(text, Room(size));
-        used += length;
-    }
-
-    private void Raw(scoped ReadOnlySpan<byte> bytes)
-    {
-        bytes.CopyTo(Room(bytes.Length));
-        used += bytes.Length;
-    }
-
-    private Span<byte> Room(int size)
-    {
-        if (span.Length - used < size)
-        {
-            output.Advance(used);
-            span = output.GetSpan(Math.Max(size, LeastSpan));
-            used = 0;
-        }
-
-        return span[used..];
     }
 }

@@ -6,6 +6,9 @@ namespace Broadcast.Server.Storage;
 /// </summary>
 internal sealed class LogFolder : IDisposable
 {
+    // How .NET tells that somebody else has the lock: EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static readonly int[] Held = [11, 35, 32];
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly FileStream _hold;
 
@@ -57,7 +60,7 @@ internal sealed class LogFolder : IDisposable
         {
             return CreateFile(path, FileShare.None);
         }
-        catch (IOException e) when (e.GetType() == typeof(IOException) && File.Exists(path))
+        catch (IOException e) when (Held.Contains(e.HResult & 0xFFFF))
         {
             throw new LogOpenException(
                 LogOpenFault.InUse,

@@ -16,7 +16,7 @@ internal sealed class Checkpointer : IDisposable
     /// How many pages the write-ahead log may have before the writer is asked to help. Only a checkpoint that nobody appends to meanwhile lets SQLite begin the
     /// file anew, and under constant load only the writer itself can see to that.
     /// </summary>
-    private const int TooLong = 16_000;
+    private const int TooLong = 8_000;
 
     private readonly string _path;
     private readonly Thread _thread;

@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace Broadcast.Server.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement, kept for the life of its connection. Used instead of <see cref="SqliteCommand"/> where rows are many: it
-/// allocates nothing a row, and it keeps text with NUL characters whole. Not thread-safe: whoever owns the connection owns it.
+/// A prepared statement, kept for the life of its connection. Used instead of <see cref="SqliteCommand"/> where rows are many, since it
+/// allocates nothing a row. Not thread-safe: whoever owns the connection owns it.
 /// </summary>
 internal sealed class Statement : IDisposable
 {

@@ -52,7 +52,7 @@ mkfifo "$work/ann.in"
 ann=$!
 started+=("$ann")
 exec 3>"$work/ann.in"
-wait_for "ann has joined the chat." "$work/ann" "$ann"
+wait_for ann "$work/ann" "$ann"
 
 # vibhor says two lines and leaves.
 printf '%s\n' "hi there" "/w ann only for you" "/quit" | "$program" connect --server="$server" --name vibhor

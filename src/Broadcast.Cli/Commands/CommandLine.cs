@@ -54,7 +54,7 @@ internal static class CommandLine
             version,
         };
         Add(root, StartCommand.Create(environment, handlers.Start), StartCommand.Examples, examples);
-        Add(root, ConnectCommand.Create(environment), ConnectCommand.Examples, examples);
+        Add(root, ConnectCommand.Create(environment, handlers.Connect), ConnectCommand.Examples, examples);
         examples[root] = """
             broadcast-server start                            start a server on this machine, port 8080
             broadcast-server start --host 0.0.0.0             let others in

@@ -6,12 +6,11 @@ namespace Broadcast.Core;
 /// The hub's thread: takes everything that was posted, hands it to the hub, ends the round, waits for more. Rounds grow
 /// with the load, so that a busy server commits and writes more at once.
 /// </summary>
-public sealed class HubLoop : IHubMailbox, IDisposable
+public sealed class HubLoop : IHubDriver
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim posted = new(0);
-    private readonly TimeProvider time;
-    private readonly ITimer timer;
+    private readonly Alarm alarm;
 
     // Guarded by the gate: the events posted since the last round, and whether the loop is to end.
     private List<HubEvent> events = [];
@@ -19,20 +18,13 @@ public sealed class HubLoop : IHubMailbox, IDisposable
 
     // Owned by the loop's thread.
     private List<HubEvent> round = [];
-    private long? armedFor;
     private Thread? thread;
 
     /// <summary>Creates the mailbox; events may be posted before <see cref="Start"/>.</summary>
     /// <param name="time">The clock.</param>
     public HubLoop(TimeProvider time)
     {
-        this.time = time;
-        timer = time.CreateTimer(
-            _ => Post(new TimersDue()),
-            state: null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
+        alarm = new Alarm(time, () => Post(new TimersDue()));
     }
 
     /// <summary>Called on the loop's thread when the hub threw: a defect; the process should end.</summary>
@@ -80,7 +72,7 @@ public sealed class HubLoop : IHubMailbox, IDisposable
             thread.Join();
         }
 
-        timer.Dispose();
+        alarm.Dispose();
     }
 
     private void Run(Hub hub)
@@ -91,17 +83,12 @@ public sealed class HubLoop : IHubMailbox, IDisposable
             {
                 foreach (var hubEvent in round)
                 {
-                    if (hubEvent is TimersDue)
-                    {
-                        armedFor = null;
-                    }
-
                     hub.Handle(hubEvent);
                 }
 
                 round.Clear();
                 hub.EndRound();
-                Arm(hub.NextDue);
+                alarm.Arm(hub.NextDue);
             }
         }
 #pragma warning disable CA1031 // whatever it is, the owner of the process decides
@@ -120,22 +107,5 @@ public sealed class HubLoop : IHubMailbox, IDisposable
             (events, round) = (round, events);
             return !stopped;
         }
-    }
-
-    private void Arm(long? due)
-    {
-        if (due == armedFor)
-        {
-            return;
-        }
-
-        armedFor = due;
-        var delay = due is { } at ? time.GetElapsedTime(time.GetTimestamp(), at) : Timeout.InfiniteTimeSpan;
-
-        // Rounded up to the timer's millisecond: a timer that fires early would find nothing due and spin.
-        timer.Change(
-            due is null ? delay : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(delay.TotalMilliseconds))),
-            Timeout.InfiniteTimeSpan
-        );
     }
 }

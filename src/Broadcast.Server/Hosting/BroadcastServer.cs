@@ -5,10 +5,12 @@ using Broadcast.Core.Events;
 using Broadcast.Core.Log;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
+using Broadcast.Server.Lanes;
 using Broadcast.Server.Logging;
 using Broadcast.Server.Web;
 using Broadcast.Server.WebSockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -28,8 +30,9 @@ public sealed class BroadcastServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly BroadcastServerOptions options;
     private readonly IMessageLog log;
-    private readonly HubLoop loop;
-    private readonly LogWorker worker;
+    private readonly IHubDriver driver;
+    private readonly LaneSet? lanes;
+    private readonly LogWorker? worker;
     private readonly HubLog observer;
     private readonly Hub hub;
     private readonly CancellationTokenSource stopping = new();
@@ -41,23 +44,39 @@ public sealed class BroadcastServer : IAsyncDisposable
         this.options = options;
         this.log = log;
         stopped = new Lazy<Task>(StopOnceAsync);
-        loop = new HubLoop(options.Time);
-        worker = new LogWorker(log, loop);
         var dialects = new Dialects(new TextDialect(options.Hub.Limits), new JsonDialect(options.Hub.Limits));
-        var endpoint = new WebSocketEndpoint(
-            dialects,
-            new StreamTransportOptions { MaxMessage = options.Hub.Limits.MaxFrame, OutboxBytes = options.OutboxBytes },
-            loop,
-            options.Time,
-            stopping.Token
-        );
-        app = Build(options, host, endpoint);
+        var transport = new TransportOptions
+        {
+            MaxMessage = options.Hub.Limits.MaxFrame,
+            OutboxBytes = options.OutboxBytes,
+        };
+        if (options.Lanes > 0 && LaneSet.IsSupported)
+        {
+            driver = lanes = new LaneSet(options.Lanes, transport, dialects, options.Time);
+        }
+        else
+        {
+            driver = new HubLoop(options.Time);
+        }
+
+        var endpoint = new WebSocketEndpoint(dialects, transport, driver, options.Time, stopping.Token);
+        app = Build(options, host, endpoint, lanes);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Broadcast");
         observer = new HubLog(logger, options.Time);
-        loop.Failed += Fail;
-        worker.Failed += Fail;
-        hub = new Hub(options.Hub, dialects, worker, log.Secret, NewPerson, options.Time, observer);
-        loop.Start(hub);
+        driver.Failed += Fail;
+        ILogWorker logWorker;
+        if (log is MemoryLog)
+        {
+            logWorker = new InlineLogWorker(log, driver);
+        }
+        else
+        {
+            logWorker = worker = new LogWorker(log, driver);
+            worker.Failed += Fail;
+        }
+
+        hub = new Hub(options.Hub, dialects, logWorker, log.Secret, NewPerson, options.Time, observer);
+        driver.Start(hub);
 
         void Fail(Exception exception)
         {
@@ -114,8 +133,8 @@ public sealed class BroadcastServer : IAsyncDisposable
     {
         await StopAsync();
         await app.DisposeAsync();
-        worker.Dispose();
-        loop.Dispose();
+        worker?.Dispose();
+        driver.Dispose();
         observer.Dispose();
         log.Dispose();
         stopping.Dispose();
@@ -124,19 +143,41 @@ public sealed class BroadcastServer : IAsyncDisposable
     private async Task StopOnceAsync()
     {
         await stopping.CancelAsync();
-        loop.Post(new ClosingRequested("the server is shutting down", options.RetryAfter, () => { }));
+        driver.Post(new ClosingRequested("the server is shutting down", options.RetryAfter, () => { }));
 
         // Stops listening at once, and waits for the connections that the hub is closing; cuts what is left in the end.
         using var limit = new CancellationTokenSource(options.StopTimeout, options.Time);
-        await app.StopAsync(limit.Token);
+        try
+        {
+            await app.StopAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Past the limit, what is left is cut by disposing.
+        }
+
+        if (lanes is not null)
+        {
+            await lanes.DrainAsync(limit.Token);
+        }
     }
 
-    private static WebApplication Build(BroadcastServerOptions options, ListenHost host, WebSocketEndpoint endpoint)
+    private static WebApplication Build(
+        BroadcastServerOptions options,
+        ListenHost host,
+        WebSocketEndpoint endpoint,
+        LaneSet? lanes
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore();
+        if (lanes is not null)
+        {
+            builder.Services.AddSingleton<IConnectionListenerFactory>(new LaneListenerFactory(lanes));
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

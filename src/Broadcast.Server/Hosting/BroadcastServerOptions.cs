@@ -19,6 +19,12 @@ public sealed record BroadcastServerOptions
     /// <summary>How sessions and rooms behave.</summary>
     public HubOptions Hub { get; init; } = new();
 
+    /// <summary>
+    /// How many lanes (event loops) carry plain WebSockets on Linux; 0 carries them over streams, as on other systems. One for
+    /// each two processors: the other half is the kernel's, the log's and the web server's.
+    /// </summary>
+    public int Lanes { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
+
     /// <summary>The most that may wait for one connection to read it, in bytes, at least 1; a slower reader is closed with 4000. 4 MiB unless set.</summary>
     public int OutboxBytes { get; init; } = 4 * 1024 * 1024;
 

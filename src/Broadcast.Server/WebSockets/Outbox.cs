@@ -5,11 +5,9 @@ namespace Broadcast.Server.WebSockets;
 /// pass them. Thread-safe; the lock is held for a few instructions and never while writing.
 /// </summary>
 /// <param name="bound">The most data that may wait, in bytes; at least 1.</param>
-internal sealed class Outbox(int bound)
+/// <param name="maxControls">The most pings and pongs that may wait; older ones give way.</param>
+internal sealed class Outbox(int bound, int maxControls)
 {
-    // A client that pings faster than it reads gets the newest answers; RFC 6455, section 5.5.3, asks for the last only.
-    private const int MaxControls = 64;
-
     private readonly Lock gate = new();
 
     // Guarded by the gate.
@@ -88,7 +86,7 @@ internal sealed class Outbox(int bound)
                 return;
             }
 
-            if (controls.Count == MaxControls)
+            if (controls.Count == maxControls)
             {
                 controls.Dequeue();
             }

@@ -28,7 +28,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
     private const int WriteSize = 64 * 1024;
 
     private readonly Stream stream;
-    private readonly StreamTransportOptions options;
+    private readonly TransportOptions options;
     private readonly IHubMailbox hub;
     private readonly TimeProvider time;
     private readonly Action abort;
@@ -74,7 +74,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
         ConnectionRequest request,
         Stream stream,
         Dialects dialects,
-        StreamTransportOptions options,
+        TransportOptions options,
         IHubMailbox hub,
         TimeProvider time,
         Action abort
@@ -85,7 +85,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
         this.hub = hub;
         this.time = time;
         this.abort = abort;
-        outbox = new Outbox(options.OutboxBytes);
+        outbox = new Outbox(options.OutboxBytes, options.MaxControls);
         reader = new MessageReader(WebSocketRole.Server, options.MaxMessage);
         decoder = new InboundDecoder(dialects, request);
         closeTimer = time.CreateTimer(_ => abort(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -1,6 +1,7 @@
 using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Server.Lanes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -11,7 +12,7 @@ namespace Broadcast.Server.WebSockets;
 /// <summary>Shakes hands (RFC 6455, section 4.2) and hands the connection's stream to a transport. Thread-safe.</summary>
 internal sealed class WebSocketEndpoint(
     Dialects dialects,
-    StreamTransportOptions options,
+    TransportOptions options,
     IHubMailbox hub,
     TimeProvider time,
     CancellationToken stopping
@@ -91,17 +92,16 @@ internal sealed class WebSocketEndpoint(
             rate.MinDataRate = null;
         }
 
+        var id = $"c{Interlocked.Increment(ref connections)}";
+        var request = AddressQuery.Read(context.Request.Query, json);
         await using var stream = await upgrade.UpgradeAsync();
-        using var transport = new StreamTransport(
-            $"c{Interlocked.Increment(ref connections)}",
-            AddressQuery.Read(context.Request.Query, json),
-            stream,
-            dialects,
-            options,
-            hub,
-            time,
-            context.Abort
-        );
+        if (context.Features.Get<IHandOver>() is { } lane && !context.Request.IsHttps)
+        {
+            await lane.TakeOverAsync(stream, id, request);
+            return;
+        }
+
+        using var transport = new StreamTransport(id, request, stream, dialects, options, hub, time, context.Abort);
         await using var aborted = context.RequestAborted.UnsafeRegister(
             static state => ((StreamTransport)state!).Cut(),
             transport

@@ -16,6 +16,15 @@ public sealed partial class CodeTests
         | BindingFlags.Instance
         | BindingFlags.DeclaredOnly;
 
+    // A file over 400 lines has to answer for itself.
+    private static readonly Dictionary<string, string> LongFiles = new(StringComparer.Ordinal)
+    {
+        ["src/Broadcast.Server/WebSockets/StreamTransport.cs"] =
+            "the two loops of one connection and how they end together",
+        ["src/Broadcast.Server/Lanes/LaneWebSocket.cs"] =
+            "the states of one connection, read together by whoever changes one",
+    };
+
     [Fact]
     public void No_method_and_no_lambda_is_async_void() =>
         Assert.Empty(
@@ -75,7 +84,7 @@ public sealed partial class CodeTests
             where Directory.Exists(Testing.Files.Repository.At(folder))
             from file in Sources.Below(folder, "*.cs")
             let lines = Sources.Lines(file).Length
-            where lines > 400
+            where lines > 400 && !LongFiles.ContainsKey(file)
             select $"{file}: {lines}"
         );
 

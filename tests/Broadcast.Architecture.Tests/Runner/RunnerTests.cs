@@ -40,6 +40,7 @@ public sealed class RunnerTests : IDisposable
     [InlineData("exit 0", "crashed with exit code 0 before its summary")]
     [InlineData("echo going; kill -ABRT $$", "crashed with exit code 134 before its summary")]
     [InlineData("echo 'Long running test: X.Hangs'; sleep 60", "hung: ended after 2 s")]
+    [InlineData("echo '   A.Tests  Total: 0'", "ran no test")]
     [InlineData("echo 'Total: 0, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0'", "ran no test")]
     [InlineData("echo 'Total: 3, Errors: 1, Failed: 0, Skipped: 0, Not Run: 0'; exit 1", "1 failed")]
     [InlineData(

@@ -1,4 +1,5 @@
 using System.Text;
+using Broadcast.Protocol.Frames;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Tests.Generators;
 using Xunit;
@@ -48,4 +49,23 @@ public sealed class RoundTripTests
                     c => char.IsControl(c) || c is '\u2028' or '\u2029'
                 )
         );
+
+    [Fact]
+    public void A_message_may_end_wherever_the_buffer_does()
+    {
+        for (var length = 1; length < 1_200; length++)
+        {
+            var frame = new MessageFrame(
+                RoomId.Lobby,
+                1,
+                null,
+                "ann",
+                new string('"', length),
+                DateTimeOffset.UnixEpoch
+            );
+            var wire = Encoding.UTF8.GetBytes(Assert.Single(Wire.Of(Dialect, frame)));
+            Assert.True(ServerFrameReader.TryRead(wire, out var read, out _));
+            Assert.Equal(frame, read);
+        }
+    }
 }

@@ -13,21 +13,39 @@ internal static class ConnectCommand
         broadcast-server connect --server=localhost:9090 --name vibhor
         broadcast-server connect --host 192.168.1.7 --port 9090 --room ops
         tail -f app.log | broadcast-server connect --name app --room logs
+        Once connected, /help lists the commands; /quit, Ctrl-D or Ctrl-C leaves.
         """;
 
     /// <summary>Builds the command.</summary>
-    /// <param name="environment">Where to write.</param>
-    public static Command Create(CliEnvironment environment)
+    /// <param name="environment">Where to read and write.</param>
+    /// <param name="run">Chats.</param>
+    public static Command Create(
+        CliEnvironment environment,
+        Func<ConnectOptions, CliEnvironment, CancellationToken, Task<int>> run
+    )
     {
+        var syntax = new ConnectSyntax();
         var command = new Command(
             "connect",
             "Chats in the terminal; in a pipe, sends each line and prints what comes."
         );
-        command.SetAction(_ =>
+        syntax.AddTo(command);
+        command.Validators.Add(result =>
         {
-            environment.Error.WriteLine("broadcast-server: this build cannot connect yet.");
-            return ExitCode.Failed;
+            foreach (var error in ConnectOptionsReader.Read(result, syntax, environment).Errors)
+            {
+                result.AddError(error);
+            }
         });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var options = ConnectOptionsReader.Read(parsed.CommandResult, syntax, environment).Options;
+                using var signals = new TerminationSignals();
+                using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop, cancellation);
+                return await run(options, environment, stop.Token);
+            }
+        );
         return command;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Broadcast.Cli.Hosting;
 
 namespace Broadcast.Cli.Commands.Start;
@@ -141,12 +140,9 @@ internal static class StartOptionsReader
             return new StartOptions().Grace;
         }
 
-        if (
-            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            && seconds <= LongestGrace.TotalSeconds
-        )
+        if (Seconds.TryParse(text, LongestGrace, out var grace))
         {
-            return TimeSpan.FromSeconds(seconds);
+            return grace;
         }
 
         errors.Add($"--grace must be from 0 to 3600 seconds, not '{text}'.");

@@ -7,8 +7,8 @@ namespace Broadcast.Protocol.Json;
 /// <summary>The names of <see cref="Field"/> on the wire. Immutable.</summary>
 internal static class FieldNames
 {
-    // The longest name is 18 characters, each of which JSON may write as six bytes.
-    private const int LongestEscaped = 18 * 6;
+    // roomsPerConnection
+    private const int Longest = 18;
 
     private static readonly string[] Names = [.. Enum.GetNames<Field>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
@@ -31,13 +31,21 @@ internal static class FieldNames
     /// <param name="reader">Stands at a property name whose escapes are well-formed.</param>
     public static Field? Find(ref Utf8JsonReader reader)
     {
-        if (reader.ValueSpan.Length > LongestEscaped)
+        if (reader.ValueIsEscaped)
         {
-            return null;
+            return FindEscaped(ref reader);
         }
 
-        Span<char> name = stackalloc char[LongestEscaped];
-        var length = reader.CopyString(name);
-        return Fields.TryGetValue(name[..length], out var field) ? field : null;
+        Span<char> name = stackalloc char[Longest];
+        return Encoding.UTF8.TryGetChars(reader.ValueSpan, name, out var length) ? Find(name[..length]) : null;
     }
+
+    private static Field? FindEscaped(ref Utf8JsonReader reader)
+    {
+        // JSON may write a character as six bytes.
+        Span<char> name = stackalloc char[Longest * 6];
+        return reader.ValueSpan.Length <= name.Length ? Find(name[..reader.CopyString(name)]) : null;
+    }
+
+    private static Field? Find(ReadOnlySpan<char> name) => Fields.TryGetValue(name, out var field) ? field : null;
 }

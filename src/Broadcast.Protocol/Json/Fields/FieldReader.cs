@@ -52,6 +52,11 @@ internal ref struct FieldReader
             return -1;
         }
 
+        if (!IsEscaped(raw))
+        {
+            return Encoding.UTF8.GetChars(raw[1..^1], destination);
+        }
+
         var reader = Value(raw);
         return reader.CopyString(destination);
     }
@@ -78,8 +83,13 @@ internal ref struct FieldReader
             return null;
         }
 
+        if (!IsEscaped(raw))
+        {
+            return Encoding.UTF8.GetString(raw[1..^1]);
+        }
+
         var reader = Value(raw);
-        return reader.ValueIsEscaped ? reader.GetString() : Encoding.UTF8.GetString(reader.ValueSpan);
+        return reader.GetString();
     }
 
     public string Text(Field field)
@@ -133,6 +143,8 @@ internal ref struct FieldReader
 
         return Error is null && raw[0] == 't';
     }
+
+    private static bool IsEscaped(ReadOnlySpan<byte> raw) => raw.Contains((byte)'\\');
 
     private static Utf8JsonReader Value(ReadOnlySpan<byte> raw)
     {

@@ -10,7 +10,12 @@ namespace Broadcast.Protocol.Json;
 /// </summary>
 internal ref struct JsonOutput
 {
+    private const int LeastSpan = 512;
     private const int LongestNumber = 20;
+    private const int LongestTime = 33;
+
+    // A UTF-16 unit is at most three bytes: longer texts are counted, so that no more room is taken than they need.
+    private const int ShortText = 256;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create([
         .. Enumerable.Range(0, 32).Concat(Enumerable.Range(127, 33)).Select(c => (char)c),
@@ -21,19 +26,29 @@ internal ref struct JsonOutput
     ]);
 
     private readonly IBufferWriter<byte> output;
+
+    // What the buffer gave to write to, and how much of it was written: the buffer is asked seldom, not at every comma.
+    private Span<byte> span;
+    private int used;
     private bool separate;
 
     /// <summary>Starts a frame: its type, and its payload.</summary>
     public JsonOutput(IBufferWriter<byte> output, string type)
     {
         this.output = output;
-        output.Write("{\"type\":"u8);
+        Raw("{\"type\":"u8);
         Quote(type);
-        output.Write(",\"payload\":{"u8);
+        Raw(",\"payload\":{"u8);
     }
 
     /// <summary>Ends the payload and the frame.</summary>
-    public readonly void End() => output.Write("}}"u8);
+    public void End()
+    {
+        Raw("}}"u8);
+        output.Advance(used);
+        span = default;
+        used = 0;
+    }
 
     public void Text(Field field, string? value)
     {
@@ -56,21 +71,18 @@ internal ref struct JsonOutput
     public void Flag(Field field, bool value)
     {
         Name(field);
-        output.Write(value ? "true"u8 : "false"u8);
+        Raw(value ? "true"u8 : "false"u8);
     }
 
     /// <summary>A moment in UTC with milliseconds.</summary>
     public void Time(Field field, DateTimeOffset value)
     {
         Name(field);
-        var span = output.GetSpan(32);
-        value.UtcDateTime.TryFormat(
-            span,
-            out var length,
-            "'\"'yyyy-MM-dd'T'HH:mm:ss.fff'Z\"'",
-            CultureInfo.InvariantCulture
-        );
-        output.Advance(length);
+        Span<byte> text = stackalloc byte[LongestTime];
+        value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        Raw("\""u8);
+        Raw(text[.."yyyy-MM-ddTHH:mm:ss.fff".Length]);
+        Raw("Z\""u8);
     }
 
     public void Names(Field field, IReadOnlyList<string> names)
@@ -93,7 +105,7 @@ internal ref struct JsonOutput
         {
             Separate();
             Quote(key);
-            output.Write(":"u8);
+            Raw(":"u8);
             Digits(position);
         }
 
@@ -103,13 +115,13 @@ internal ref struct JsonOutput
     public void BeginArray(Field field)
     {
         Name(field);
-        output.Write("["u8);
+        Raw("["u8);
         separate = false;
     }
 
     public void EndArray()
     {
-        output.Write("]"u8);
+        Raw("]"u8);
         separate = true;
     }
 
@@ -129,72 +141,97 @@ internal ref struct JsonOutput
 
     public void EndObject()
     {
-        output.Write("}"u8);
+        Raw("}"u8);
         separate = true;
     }
 
     private void BeginObject()
     {
-        output.Write("{"u8);
+        Raw("{"u8);
         separate = false;
     }
 
     private void Name(Field field)
     {
         Separate();
-        output.Write(FieldNames.Prefix(field));
+        Raw(FieldNames.Prefix(field));
     }
 
     private void Separate()
     {
         if (separate)
         {
-            output.Write(","u8);
+            Raw(","u8);
         }
 
         separate = true;
     }
 
-    private readonly void Digits(long number)
+    private void Digits(long number)
     {
-        number.TryFormat(output.GetSpan(LongestNumber), out var length, provider: CultureInfo.InvariantCulture);
-        output.Advance(length);
+        number.TryFormat(Room(LongestNumber), out var length, provider: CultureInfo.InvariantCulture);
+        used += length;
     }
 
-    private readonly void Quote(ReadOnlySpan<char> text)
+    private void Quote(ReadOnlySpan<char> text)
     {
-        output.Write("\""u8);
+        Raw("\""u8);
         for (int at; (at = text.IndexOfAny(Escaped)) >= 0; text = text[(at + 1)..])
         {
-            Encoding.UTF8.GetBytes(text[..at], output);
+            Plain(text[..at]);
             Escape(text[at]);
         }
 
-        Encoding.UTF8.GetBytes(text, output);
-        output.Write("\""u8);
+        Plain(text);
+        Raw("\""u8);
     }
 
-    private readonly void Escape(char c)
+    private void Escape(char c)
     {
         switch (c)
         {
             case '"':
-                output.Write("\\\""u8);
+                Raw("\\\""u8);
                 break;
             case '\\':
-                output.Write("\\\\"u8);
+                Raw("\\\\"u8);
                 break;
             case '\n':
-                output.Write("\\n"u8);
+                Raw("\\n"u8);
                 break;
             case '\t':
-                output.Write("\\t"u8);
+                Raw("\\t"u8);
                 break;
             default:
-                output.Write("\\u"u8);
-                ((int)c).TryFormat(output.GetSpan(4), out var length, "x4", CultureInfo.InvariantCulture);
-                output.Advance(length);
+                Raw("\\u"u8);
+                ((int)c).TryFormat(Room(4), out var length, "x4", CultureInfo.InvariantCulture);
+                used += length;
                 break;
         }
+    }
+
+    private void Plain(ReadOnlySpan<char> text)
+    {
+        var size = text.Length <= ShortText ? text.Length * 3 : Encoding.UTF8.GetByteCount(text);
+        var length = Encoding.UTF8.GetBytes(text, Room(size));
+        used += length;
+    }
+
+    private void Raw(scoped ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        used += bytes.Length;
+    }
+
+    private Span<byte> Room(int size)
+    {
+        if (span.Length - used < size)
+        {
+            output.Advance(used);
+            span = output.GetSpan(Math.Max(size, LeastSpan));
+            used = 0;
+        }
+
+        return span[used..];
     }
 }

@@ -1,13 +1,19 @@
 namespace Broadcast.Server.WebSockets;
 
 /// <summary>How a WebSocket behaves toward its socket. Immutable.</summary>
-internal sealed record StreamTransportOptions
+internal sealed record TransportOptions
 {
     /// <summary>The longest message that is read, in bytes; a longer one closes with 1009.</summary>
     public required int MaxMessage { get; init; }
 
     /// <summary>The most that may wait in the outbox, in bytes. 4 MiB: twenty of the longest frames, forty thousand usual ones.</summary>
     public int OutboxBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// How many pings and pongs may wait. A client that pings faster than it reads gets the newest answers, and RFC 6455,
+    /// section 5.5.3, asks for the last one only.
+    /// </summary>
+    public int MaxControls { get; init; } = 64;
 
     /// <summary>How long the client's close frame is waited for.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);

@@ -1,0 +1,116 @@
+using System.Net.Sockets;
+using Broadcast.Core;
+using Broadcast.Core.Connections;
+using Broadcast.Core.Events;
+using Broadcast.Server.WebSockets;
+
+namespace Broadcast.Server.Lanes;
+
+/// <summary>
+/// The lanes of a server; the first one hosts the hub. Linux only: they stand on <c>epoll</c>. Thread-safe.
+/// </summary>
+internal sealed class LaneSet : IHubDriver
+{
+    private readonly Lane[] lanes;
+    private readonly HubRound round;
+    private readonly LaneServices services;
+
+    // Interlocked.
+    private int turn = -1;
+    private int open;
+
+    // Completed when the last WebSocket has ended after a drain was asked for.
+    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool draining;
+
+    /// <summary>Creates the lanes; they start with <see cref="Start"/>.</summary>
+    /// <param name="count">How many; at least 1.</param>
+    /// <param name="options">Bounds and timeouts of a connection.</param>
+    /// <param name="dialects">The codecs.</param>
+    /// <param name="time">The clock.</param>
+    public LaneSet(int count, TransportOptions options, Dialects dialects, TimeProvider time)
+    {
+        lanes = [.. Enumerable.Range(0, count).Select(index => new Lane(index, time))];
+        round = new HubRound(lanes[0], time);
+        services = new LaneServices(options, dialects, round, time, Opened, Ended);
+    }
+
+    /// <inheritdoc/>
+    public event Action<Exception>? Failed;
+
+    /// <summary>Whether this system has what lanes stand on.</summary>
+    public static bool IsSupported => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
+
+    /// <inheritdoc/>
+    public void Start(Hub hub)
+    {
+        round.Host(hub, lanes);
+        for (var i = 0; i < lanes.Length; i++)
+        {
+            lanes[i].Start(i == 0 ? round : null, exception => Failed?.Invoke(exception));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Post(HubEvent hubEvent) => round.Post(hubEvent);
+
+    /// <summary>Begins to accept from a listening socket.</summary>
+    public LaneAcceptor Accept(Socket listener)
+    {
+        var acceptor = new LaneAcceptor(lanes[0], listener, Next, services);
+        lanes[0].Post(() => lanes[0].Add(acceptor, Interest.Read));
+        return acceptor;
+    }
+
+    /// <summary>Waits until every WebSocket has ended; those that have not by then are cut.</summary>
+    /// <param name="limit">Cancelled when it has taken too long.</param>
+    public async Task DrainAsync(CancellationToken limit)
+    {
+        draining = true;
+        if (Volatile.Read(ref open) == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await drained.Task.WaitAsync(limit);
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var lane in lanes)
+            {
+                lane.Post(() => CutAll(lane));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var lane in lanes)
+        {
+            lane.Dispose();
+        }
+    }
+
+    private static void CutAll(Lane lane)
+    {
+        foreach (var socket in lane.Sockets.OfType<LaneWebSocket>())
+        {
+            socket.Cut();
+        }
+    }
+
+    private Lane Next() => lanes[(uint)Interlocked.Increment(ref turn) % (uint)lanes.Length];
+
+    private void Opened() => Interlocked.Increment(ref open);
+
+    private void Ended()
+    {
+        if (Interlocked.Decrement(ref open) == 0 && draining)
+        {
+            drained.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,469 @@
+using System.Runtime.InteropServices;
+using Broadcast.Core.Connections;
+using Broadcast.Core.Events;
+using Broadcast.Protocol.WebSocket;
+using Broadcast.Server.Lanes.Native;
+using Broadcast.Server.WebSockets;
+
+namespace Broadcast.Server.Lanes;
+
+/// <summary>
+/// A WebSocket on a lane. The methods of <see cref="IOutlet"/> are the hub's and only write orders down; everything else
+/// is the lane's thread's.
+/// </summary>
+#pragma warning disable CA1001 // its owner is the lane, and End is its end
+internal sealed class LaneWebSocket : LaneSocket, IOutlet
+{
+    // As many pieces as usually wait together: acknowledgements, the room's batch, a notice. More take another call.
+    internal const int MaxPieces = 8;
+
+    private readonly TransportOptions options;
+    private readonly HubRound hub;
+    private readonly TimeProvider time;
+    private readonly MessageReader reader;
+    private readonly InboundDecoder decoder;
+    private readonly Action opened;
+    private readonly Action ended;
+
+    // Shared by the hub's and the lane's thread, interlocked or volatile.
+    private int queued;
+    private long lastHeard;
+    private volatile bool heldBack = true;
+
+    // The lane's.
+    private SegmentQueue outbox;
+    private int headSent;
+    private int controlsAhead;
+    private bool dirty;
+    private bool drainWanted;
+    private byte[]? leftover;
+    private State state = State.Open;
+    private (CloseCode Code, bool Clean) end = (CloseCode.Abnormal, false);
+
+    /// <summary>Takes a connection over, whose handshake is done.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="descriptor">The socket, now this object's.</param>
+    /// <param name="id">The connection's identifier.</param>
+    /// <param name="request">What the client asked for.</param>
+    /// <param name="leftover">What the client has sent after the handshake already.</param>
+    /// <param name="services">What all connections share.</param>
+    public LaneWebSocket(
+        Lane lane,
+        int descriptor,
+        string id,
+        ConnectionRequest request,
+        byte[] leftover,
+        LaneServices services
+    )
+        : base(lane, descriptor)
+    {
+        options = services.Options;
+        hub = services.Round;
+        time = services.Time;
+        opened = services.Opened;
+        ended = services.Ended;
+        reader = new MessageReader(WebSocketRole.Server, options.MaxMessage);
+        decoder = new InboundDecoder(services.Dialects, request);
+        this.leftover = leftover.Length > 0 ? leftover : null;
+        lastHeard = time.GetTimestamp();
+        Connection = new Connection(id, request, this);
+    }
+
+    private enum State
+    {
+        // Both ends talk.
+        Open,
+
+        // A close frame of ours is on its way; the client's is waited for.
+        Closing,
+
+        // The last frame is on its way; when it has left, the socket is closed.
+        Ending,
+
+        // As ending, after a violation: what the client still sends is read and dropped, for a socket that is closed with
+        // unread input resets the connection and takes the close frame with it.
+        Draining,
+
+        Closed,
+    }
+
+    /// <summary>The hub's side.</summary>
+    public Connection Connection { get; }
+
+    /// <inheritdoc/>
+    public int QueuedBytes => Volatile.Read(ref queued);
+
+    /// <inheritdoc/>
+    public long LastHeard => heldBack ? time.GetTimestamp() : Interlocked.Read(ref lastHeard);
+
+    /// <summary>Tells the hub that it is there.</summary>
+    public void Open()
+    {
+        opened();
+        hub.Post(new ConnectionOpened(Connection));
+    }
+
+    /// <inheritdoc/>
+    public bool Send(ReadOnlyMemory<byte> frames)
+    {
+        var waiting = Volatile.Read(ref queued);
+        if (waiting > 0 && waiting + (long)frames.Length > options.OutboxBytes)
+        {
+            return false;
+        }
+
+        Interlocked.Add(ref queued, frames.Length);
+        hub.Order(new LaneOrder(this, LaneOrderKind.Send, frames));
+        return true;
+    }
+
+    // The lane writes when the hub's round has ended.
+    void IOutlet.Flush() { }
+
+    /// <inheritdoc/>
+    public void Ping() => hub.Order(new LaneOrder(this, LaneOrderKind.Ping));
+
+    /// <inheritdoc/>
+    public void ResumeReading()
+    {
+        heldBack = false;
+        hub.Order(new LaneOrder(this, LaneOrderKind.Resume));
+    }
+
+    /// <inheritdoc/>
+    public void NotifyDrained() => hub.Order(new LaneOrder(this, LaneOrderKind.NotifyDrained));
+
+    /// <inheritdoc/>
+    public void Close(CloseCode code, string reason) =>
+        hub.Order(new LaneOrder(this, LaneOrderKind.Close, Code: code, Reason: reason));
+
+    /// <summary>Does what the hub has asked for.</summary>
+    public void Carry(LaneOrder order)
+    {
+        switch (order.Kind)
+        {
+            case LaneOrderKind.Send when state == State.Open:
+                outbox.Enqueue(order.Frames);
+                MarkDirty();
+                break;
+            case LaneOrderKind.Send:
+                Interlocked.Add(ref queued, -order.Frames.Length);
+                break;
+            case LaneOrderKind.Ping when state == State.Open:
+                AddControl(ControlFrames.Ping);
+                break;
+            case LaneOrderKind.Resume:
+                Resume();
+                break;
+            case LaneOrderKind.NotifyDrained:
+                drainWanted = true;
+                TellDrained();
+                break;
+            case LaneOrderKind.Close when state == State.Open:
+                if (order.Code is CloseCode.SlowReader or CloseCode.HeartbeatTimeout or CloseCode.Replaced)
+                {
+                    DropData();
+                }
+
+                AddLast(ControlFrames.Close(order.Code, order.Reason!), State.Closing);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Readable(bool fault)
+    {
+        if (heldBack && state == State.Open)
+        {
+            if (fault)
+            {
+                End();
+                return;
+            }
+
+            // Not before the hub has dealt with what was read; watched again when it has.
+            Lane.Watch(this, Watched & ~Interest.Read);
+            return;
+        }
+
+        var count = Receive();
+        if (count > 0)
+        {
+            Interlocked.Exchange(ref lastHeard, Lane.Now);
+            Take(Lane.Buffer.AsSpan(0, (int)count));
+        }
+        else if (count == 0 || Marshal.GetLastPInvokeError() is not (Errno.Again or Errno.Interrupted) || fault)
+        {
+            End();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Writable() => Write();
+
+    /// <summary>The close handshake took too long.</summary>
+    public override void Due() => End();
+
+    /// <summary>Cuts the connection.</summary>
+    public void Cut() => End();
+
+    /// <summary>Writes what waits, as far as the kernel takes it.</summary>
+    public void Write()
+    {
+        dirty = false;
+        if (state == State.Closed)
+        {
+            return;
+        }
+
+        while (outbox.Count > 0)
+        {
+            var sent = SendPieces();
+            if (sent < 0)
+            {
+                switch (Marshal.GetLastPInvokeError())
+                {
+                    case Errno.Interrupted:
+                        continue;
+                    case Errno.Again or Errno.NoBuffers:
+                        Lane.Watch(this, Watched | Interest.Write);
+                        TellDrained();
+                        return;
+                    default:
+                        End();
+                        return;
+                }
+            }
+
+            Consume((int)sent);
+        }
+
+        Lane.Watch(this, Watched & ~Interest.Write);
+        TellDrained();
+        switch (state)
+        {
+            case State.Ending:
+                End();
+                break;
+            case State.Draining:
+                _ = Libc.Shutdown(Descriptor, Flags.ShutdownSend);
+                break;
+        }
+    }
+
+    private void Take(Span<byte> input)
+    {
+        if (state is State.Draining or State.Ending)
+        {
+            return;
+        }
+
+        List<Inbound>? messages = null;
+        var known = state;
+        while (Parse(ref input, ref messages)) { }
+        if (messages is not null && known == State.Open)
+        {
+            heldBack = true;
+            hub.Post(new FramesReceived(Connection, decoder.Dialect, messages));
+        }
+    }
+
+    private bool Parse(ref Span<byte> input, ref List<Inbound>? messages)
+    {
+        var message = reader.Read(input, out var consumed);
+        input = input[consumed..];
+        switch (message.Kind)
+        {
+            case MessageKind.Text:
+                (messages ??= []).Add(decoder.Decode(message.Payload));
+                return true;
+            case MessageKind.Ping:
+                AddControl(ControlFrames.Pong(message.Payload));
+                return true;
+            case MessageKind.Pong:
+                return true;
+            case MessageKind.Close when state == State.Closing:
+                // The answer to ours. What waits before our frame was sent before it could be answered.
+                End();
+                return false;
+            case MessageKind.Close:
+                end = (message.CloseCode, true);
+                AddLast(ControlFrames.Close(message.CloseCode, reason: ""), State.Ending);
+                return false;
+            case MessageKind.Binary:
+                Refuse(CloseCode.UnsupportedData, "Binary messages are not taken; send text.");
+                return false;
+            case MessageKind.Violation:
+                Refuse(message.CloseCode, message.Detail);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private void Refuse(CloseCode code, string detail)
+    {
+        end = (code, false);
+        if (state == State.Open)
+        {
+            AddLast(ControlFrames.Close(code, detail), State.Draining);
+        }
+        else
+        {
+            End();
+        }
+    }
+
+    private void Resume()
+    {
+        if (state is State.Closed)
+        {
+            return;
+        }
+
+        if (leftover is { } bytes && state == State.Open)
+        {
+            leftover = null;
+            Take(bytes);
+        }
+
+        if (!heldBack)
+        {
+            Lane.Watch(this, Watched | Interest.Read);
+        }
+    }
+
+    private void AddControl(byte[] frame)
+    {
+        if (state != State.Open || controlsAhead == options.MaxControls)
+        {
+            return;
+        }
+
+        // Past all data, but not into the middle of a frame that has begun to leave.
+        outbox.Insert((headSent > 0 ? 1 : 0) + controlsAhead, frame);
+        controlsAhead++;
+        Interlocked.Add(ref queued, frame.Length);
+        MarkDirty();
+    }
+
+    private void AddLast(byte[] frame, State next)
+    {
+        state = next;
+        outbox.Enqueue(frame);
+        Interlocked.Add(ref queued, frame.Length);
+        Lane.CallAt(this, Lane.After(options.CloseTimeout));
+
+        // Whoever is held back is read again: the client's close frame, or the end, is to be seen.
+        heldBack = false;
+        Lane.Watch(this, Watched | Interest.Read);
+        MarkDirty();
+    }
+
+    private void DropData()
+    {
+        var keep = headSent > 0 ? 1 : 0;
+        controlsAhead = 0;
+        Interlocked.Add(ref queued, -outbox.Truncate(keep));
+    }
+
+    private void MarkDirty()
+    {
+        if (!dirty)
+        {
+            dirty = true;
+            Lane.FlushLater(this);
+        }
+    }
+
+    private unsafe nint Receive()
+    {
+        fixed (byte* buffer = Lane.Buffer)
+        {
+            return Libc.Receive(Descriptor, buffer, Lane.Buffer.Length, Flags.DontWait);
+        }
+    }
+
+    private unsafe nint SendPieces()
+    {
+        var head = outbox[0][headSent..];
+        if (outbox.Count == 1)
+        {
+            fixed (byte* start = head.Span)
+            {
+                return Libc.Send(Descriptor, start, head.Length, Flags.NoSignal | Flags.DontWait);
+            }
+        }
+
+        var count = Math.Min(outbox.Count, MaxPieces);
+        var pins = Lane.Pins;
+        var vectors = stackalloc IoVector[MaxPieces];
+        for (var i = 0; i < count; i++)
+        {
+            var piece = i == 0 ? head : outbox[i];
+            pins[i] = piece.Pin();
+            vectors[i] = new IoVector { Start = (byte*)pins[i].Pointer, Length = (nuint)piece.Length };
+        }
+
+        var message = new MessageHeader { Vectors = vectors, VectorCount = (nuint)count };
+        var sent = Libc.SendMessage(Descriptor, &message, Flags.NoSignal | Flags.DontWait);
+        var error = Marshal.GetLastPInvokeError();
+        for (var i = 0; i < count; i++)
+        {
+            pins[i].Dispose();
+        }
+
+        Marshal.SetLastPInvokeError(error);
+        return sent;
+    }
+
+    private void Consume(int sent)
+    {
+        Interlocked.Add(ref queued, -sent);
+        while (sent > 0)
+        {
+            if (headSent == 0 && controlsAhead > 0)
+            {
+                // A control frame has begun to leave: nothing is put before it any more.
+                controlsAhead--;
+            }
+
+            var left = outbox[0].Length - headSent;
+            if (sent < left)
+            {
+                headSent += sent;
+                return;
+            }
+
+            sent -= left;
+
+            headSent = 0;
+            outbox.Drop();
+        }
+    }
+
+    private void TellDrained()
+    {
+        if (drainWanted && QueuedBytes <= options.OutboxBytes / 4)
+        {
+            drainWanted = false;
+            hub.Post(new OutboxDrained(Connection));
+        }
+    }
+
+    private void End()
+    {
+        if (state == State.Closed)
+        {
+            return;
+        }
+
+        state = State.Closed;
+        Lane.Close(this, Descriptor);
+        Descriptor = -1;
+        Interlocked.Add(ref queued, -outbox.Truncate(0) + headSent);
+        reader.Dispose();
+        hub.Post(new ConnectionLost(Connection, end.Code, end.Clean));
+        ended();
+    }
+}

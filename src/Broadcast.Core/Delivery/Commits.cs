@@ -36,20 +36,24 @@ internal sealed class Commits(
                 outgoing.Send(message.Origin, new AckFrame(id, message.Draft.Stream, place.Seq, place.At));
             }
 
-            if (!place.Repeated)
+            if (place.Repeated)
             {
-                messages++;
-                deliveries += message.Room is { } room ? Arrive(room, message.Draft, place) : Direct(message, place);
+                continue;
+            }
+
+            messages++;
+            if (message.Room is { } room)
+            {
+                Arrive(room, message.Draft, place);
+            }
+            else
+            {
+                // What was said in rooms before it is seen before it.
+                deliveries += DeliverRooms() + Direct(message, place);
             }
         }
 
-        foreach (var room in touched)
-        {
-            deliveries += outgoing.Deliver(room);
-            room.Arrivals.Clear();
-        }
-
-        touched.Clear();
+        deliveries += DeliverRooms();
         Settle(batch);
         observer.Delivered(messages, deliveries);
     }
@@ -77,7 +81,20 @@ internal sealed class Commits(
             RetryAfterMs: 1000
         );
 
-    private long Arrive(Room room, Draft draft, Appended place)
+    private long DeliverRooms()
+    {
+        var deliveries = 0L;
+        foreach (var room in touched)
+        {
+            deliveries += outgoing.Deliver(room);
+            room.Arrivals.Clear();
+        }
+
+        touched.Clear();
+        return deliveries;
+    }
+
+    private void Arrive(Room room, Draft draft, Appended place)
     {
         if (room.Arrivals.Count == 0)
         {
@@ -86,7 +103,6 @@ internal sealed class Commits(
 
         room.Arrivals.Add(new MessageFrame(room.Id, place.Seq, draft.Id, draft.Username, draft.Text, place.At));
         room.Head = place.Seq;
-        return 0;
     }
 
     private int Direct(PendingMessage message, Appended place)

@@ -75,7 +75,7 @@ internal sealed class Lane : IDisposable
     public byte[] Buffer { get; }
 
     /// <summary>Holds the pieces of one write in place.</summary>
-    public MemoryHandle[] Pins { get; } = new MemoryHandle[LaneWebSocket.MaxPieces];
+    public MemoryHandle[] Pins { get; } = new MemoryHandle[LaneOutbox.MaxPieces];
 
     /// <summary>The clock's timestamp at the beginning of the round.</summary>
     public long Now { get; private set; }

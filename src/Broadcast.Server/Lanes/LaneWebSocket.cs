@@ -14,9 +14,6 @@ namespace Broadcast.Server.Lanes;
 #pragma warning disable CA1001 // its owner is the lane, and End is its end
 internal sealed class LaneWebSocket : LaneSocket, IOutlet
 {
-    // As many pieces as usually wait together: acknowledgements, the room's batch, a notice. More take another call.
-    internal const int MaxPieces = 8;
-
     private readonly TransportOptions options;
     private readonly HubRound hub;
     private readonly TimeProvider time;
@@ -25,15 +22,12 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     private readonly Action opened;
     private readonly Action ended;
 
-    // Shared by the hub's and the lane's thread, interlocked or volatile.
-    private int queued;
+    // Shared by the hub's and the lane's thread, interlocked or volatile; of the outbox, its number of bytes.
     private long lastHeard;
     private volatile bool heldBack = true;
 
     // The lane's.
-    private SegmentQueue outbox;
-    private int headSent;
-    private int controlsAhead;
+    private LaneOutbox outbox;
     private bool dirty;
     private bool drainWanted;
     private byte[]? leftover;
@@ -91,7 +85,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     public Connection Connection { get; }
 
     /// <inheritdoc/>
-    public int QueuedBytes => Volatile.Read(ref queued);
+    public int QueuedBytes => outbox.Bytes;
 
     /// <inheritdoc/>
     public long LastHeard => heldBack ? time.GetTimestamp() : Interlocked.Read(ref lastHeard);
@@ -106,13 +100,13 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     /// <inheritdoc/>
     public bool Send(ReadOnlyMemory<byte> frames)
     {
-        var waiting = Volatile.Read(ref queued);
+        var waiting = outbox.Bytes;
         if (waiting > 0 && waiting + (long)frames.Length > options.OutboxBytes)
         {
             return false;
         }
 
-        Interlocked.Add(ref queued, frames.Length);
+        outbox.Announce(frames.Length);
         hub.Order(new LaneOrder(this, LaneOrderKind.Send, frames));
         return true;
     }
@@ -143,11 +137,11 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
         switch (order.Kind)
         {
             case LaneOrderKind.Send when state == State.Open:
-                outbox.Enqueue(order.Frames);
+                outbox.Add(order.Frames);
                 MarkDirty();
                 break;
             case LaneOrderKind.Send:
-                Interlocked.Add(ref queued, -order.Frames.Length);
+                outbox.Announce(-order.Frames.Length);
                 break;
             case LaneOrderKind.Ping when state == State.Open:
                 AddControl(ControlFrames.Ping);
@@ -162,7 +156,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
             case LaneOrderKind.Close when state == State.Open:
                 if (order.Code is CloseCode.SlowReader or CloseCode.HeartbeatTimeout or CloseCode.Replaced)
                 {
-                    DropData();
+                    outbox.DropWaiting();
                 }
 
                 AddLast(ControlFrames.Close(order.Code, order.Reason!), State.Closing);
@@ -216,26 +210,20 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
             return;
         }
 
-        while (outbox.Count > 0)
+        while (!outbox.IsEmpty)
         {
-            var sent = SendPieces();
-            if (sent < 0)
+            switch (outbox.Write(Descriptor, Lane.Pins))
             {
-                switch (Marshal.GetLastPInvokeError())
-                {
-                    case Errno.Interrupted:
-                        continue;
-                    case Errno.Again or Errno.NoBuffers:
-                        Lane.Watch(this, Watched | Interest.Write);
-                        TellDrained();
-                        return;
-                    default:
-                        End();
-                        return;
-                }
+                case 0 or Errno.Interrupted:
+                    break;
+                case Errno.Again or Errno.NoBuffers:
+                    Lane.Watch(this, Watched | Interest.Write);
+                    TellDrained();
+                    return;
+                default:
+                    End();
+                    return;
             }
-
-            Consume((int)sent);
         }
 
         Lane.Watch(this, Watched & ~Interest.Write);
@@ -335,36 +323,23 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
 
     private void AddControl(byte[] frame)
     {
-        if (state != State.Open || controlsAhead == options.MaxControls)
+        if (state == State.Open && outbox.Controls < options.MaxControls)
         {
-            return;
+            outbox.AddControl(frame);
+            MarkDirty();
         }
-
-        // Past all data, but not into the middle of a frame that has begun to leave.
-        outbox.Insert((headSent > 0 ? 1 : 0) + controlsAhead, frame);
-        controlsAhead++;
-        Interlocked.Add(ref queued, frame.Length);
-        MarkDirty();
     }
 
     private void AddLast(byte[] frame, State next)
     {
         state = next;
-        outbox.Enqueue(frame);
-        Interlocked.Add(ref queued, frame.Length);
+        outbox.AddLast(frame);
         Lane.CallAt(this, Lane.After(options.CloseTimeout));
 
         // Whoever is held back is read again: the client's close frame, or the end, is to be seen.
         heldBack = false;
         Lane.Watch(this, Watched | Interest.Read);
         MarkDirty();
-    }
-
-    private void DropData()
-    {
-        var keep = headSent > 0 ? 1 : 0;
-        controlsAhead = 0;
-        Interlocked.Add(ref queued, -outbox.Truncate(keep));
     }
 
     private void MarkDirty()
@@ -381,64 +356,6 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
         fixed (byte* buffer = Lane.Buffer)
         {
             return Libc.Receive(Descriptor, buffer, Lane.Buffer.Length, Flags.DontWait);
-        }
-    }
-
-    private unsafe nint SendPieces()
-    {
-        var head = outbox[0][headSent..];
-        if (outbox.Count == 1)
-        {
-            fixed (byte* start = head.Span)
-            {
-                return Libc.Send(Descriptor, start, head.Length, Flags.NoSignal | Flags.DontWait);
-            }
-        }
-
-        var count = Math.Min(outbox.Count, MaxPieces);
-        var pins = Lane.Pins;
-        var vectors = stackalloc IoVector[MaxPieces];
-        for (var i = 0; i < count; i++)
-        {
-            var piece = i == 0 ? head : outbox[i];
-            pins[i] = piece.Pin();
-            vectors[i] = new IoVector { Start = (byte*)pins[i].Pointer, Length = (nuint)piece.Length };
-        }
-
-        var message = new MessageHeader { Vectors = vectors, VectorCount = (nuint)count };
-        var sent = Libc.SendMessage(Descriptor, &message, Flags.NoSignal | Flags.DontWait);
-        var error = Marshal.GetLastPInvokeError();
-        for (var i = 0; i < count; i++)
-        {
-            pins[i].Dispose();
-        }
-
-        Marshal.SetLastPInvokeError(error);
-        return sent;
-    }
-
-    private void Consume(int sent)
-    {
-        Interlocked.Add(ref queued, -sent);
-        while (sent > 0)
-        {
-            if (headSent == 0 && controlsAhead > 0)
-            {
-                // A control frame has begun to leave: nothing is put before it any more.
-                controlsAhead--;
-            }
-
-            var left = outbox[0].Length - headSent;
-            if (sent < left)
-            {
-                headSent += sent;
-                return;
-            }
-
-            sent -= left;
-
-            headSent = 0;
-            outbox.Drop();
         }
     }
 
@@ -461,7 +378,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
         state = State.Closed;
         Lane.Close(this, Descriptor);
         Descriptor = -1;
-        Interlocked.Add(ref queued, -outbox.Truncate(0) + headSent);
+        outbox.Clear();
         reader.Dispose();
         hub.Post(new ConnectionLost(Connection, end.Code, end.Clean));
         ended();

@@ -21,8 +21,6 @@ public sealed partial class CodeTests
     {
         ["src/Broadcast.Server/WebSockets/StreamTransport.cs"] =
             "the two loops of one connection and how they end together",
-        ["src/Broadcast.Server/Lanes/LaneWebSocket.cs"] =
-            "the states of one connection, read together by whoever changes one",
     };
 
     [Fact]

@@ -7,6 +7,29 @@ namespace Broadcast.Server.Tests.Functional;
 public sealed class PrivateMessageTests
 {
     [Fact]
+    public async Task What_was_said_to_all_before_a_private_message_is_seen_before_it()
+    {
+        await using var server = await TestServer.StartAsync();
+        var ann = await server.TextAsync("name=ann");
+        var ben = await server.TextAsync("name=ben");
+        await ann.TakeAsync("ben has joined the chat.");
+        await ann.DrainAsync();
+
+        for (var i = 0; i < 50; i++)
+        {
+            // One after another without a pause, so that some go into one commit.
+            await ben.SayAsync($"to all {i}");
+            await ben.SayAsync($"/w ann to you {i}");
+        }
+
+        var lines = await ann.LinesAsync(100);
+        Assert.Equal(
+            Enumerable.Range(0, 50).SelectMany(i => new[] { $"ben: to all {i}", $"[private] ben: to you {i}" }),
+            lines
+        );
+    }
+
+    [Fact]
     public async Task They_reach_all_connections_of_both_and_nobody_else()
     {
         await using var server = await TestServer.StartAsync();

@@ -11,13 +11,13 @@ namespace Broadcast.Core.Delivery;
 /// <remarks>
 /// <code>
 ///   1 read a page after the position, not beyond the room's head
-///   2 send a piece of it ── 3 outbox over its low mark? wait until it drains ─▶ 2
+///   2 send a piece of it ── 3 wait until the outbox has drained ─▶ 2
 ///   4 position = head? live. Otherwise ─▶ 1
 /// </code>
 /// One page is held at a time and one piece lies in the outbox: the memory for a resuming client is bounded by them. The
 /// page stops at the head because messages beyond it are committed but not yet delivered: they come live.
 /// </remarks>
-internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drains, Seat seat, long since)
+internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, Replays replays, Seat seat, long since) : IReplay
 {
     // Large enough that a page costs little against its query, small enough that thousands who resume at once hold little.
     private const int PageMessages = 128;
@@ -26,15 +26,27 @@ internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drai
     private IReadOnlyList<StoredMessage> page = [];
     private int sent;
 
-    /// <summary>Goes on: called once to begin, then by itself.</summary>
+    /// <summary>Begins; who has missed nothing is live at once.</summary>
+    public void Start()
+    {
+        if (position >= seat.Room.Head)
+        {
+            seat.Live = true;
+        }
+        else
+        {
+            replays.Begin(seat.Connection, this);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Continue()
     {
         if (seat.Left || seat.Connection.Closed)
         {
-            return;
+            replays.Done(seat.Connection);
         }
-
-        if (sent < page.Count)
+        else if (sent < page.Count)
         {
             SendPiece();
         }
@@ -42,6 +54,7 @@ internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drai
         {
             // 4
             seat.Live = true;
+            replays.Done(seat.Connection);
         }
         else
         {
@@ -58,7 +71,7 @@ internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drai
             new LogQuery<IReadOnlyList<StoredMessage>>(
                 log => log.Read(room.Id.Value, new LogRange(position, head + 1, PageMessages)),
                 found => Take(found, head),
-                _ => drains.Later(Continue)
+                _ => replays.Later(seat.Connection)
             )
         );
     }
@@ -66,7 +79,7 @@ internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drai
     private void Take(IReadOnlyList<StoredMessage> found, long head)
     {
         var next = found.Count > 0 ? found[0].Seq : head + 1;
-        if (next > position + 1 && !seat.Left && !seat.Connection.Closed)
+        if (next > position + 1 && !seat.Left)
         {
             outgoing.Send(seat.Connection, new GapFrame(seat.Room.Id.Value, position + 1, next - 1, GapReason.Trimmed));
         }
@@ -80,21 +93,15 @@ internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, DrainWaits drai
     private void SendPiece()
     {
         // 2
-        var first = sent;
-        var bytes = 0;
-        while (sent < page.Count && bytes < DrainWaits.PieceBytes)
-        {
-            bytes += page[sent].Text.Length;
-            sent++;
-        }
-
+        var count = replays.PieceOf(page, sent);
         outgoing.Send(
             seat.Connection,
-            page.Skip(first).Take(sent - first).Select(message => Stored.InRoom(seat.Room.Id, message))
+            page.Skip(sent).Take(count).Select(message => Stored.InRoom(seat.Room.Id, message))
         );
+        sent += count;
         position = page[sent - 1].Seq;
 
         // 3
-        drains.WhenDrained(seat.Connection, Continue);
+        replays.Again(seat.Connection);
     }
 }

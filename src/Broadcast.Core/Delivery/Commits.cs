@@ -49,7 +49,7 @@ internal sealed class Commits(
             else
             {
                 // What was said in rooms before it is seen before it.
-                deliveries += DeliverRooms() + Direct(message, place);
+                deliveries += DeliverRooms() + Direct(message.Draft, place);
             }
         }
 
@@ -105,9 +105,8 @@ internal sealed class Commits(
         room.Head = place.Seq;
     }
 
-    private int Direct(PendingMessage message, Appended place)
+    private int Direct(Draft draft, Appended place)
     {
-        var draft = message.Draft;
         var recipient = draft.To!;
         var frame = new DirectFrame(
             draft.Stream,
@@ -118,7 +117,9 @@ internal sealed class Commits(
             draft.Text,
             place.At
         );
-        var deliveries = Direct(message.Author, frame, draft.Username);
+
+        // Both by who they are: the author may have left and come back since.
+        var deliveries = sessions.TryFind(draft.Author, out var author) ? Direct(author, frame, draft.Username) : 0;
         if (recipient.Person != draft.Author && sessions.TryFind(recipient.Person, out var reader))
         {
             deliveries += Direct(reader, frame, recipient.Username);

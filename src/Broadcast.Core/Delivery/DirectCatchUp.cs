@@ -9,14 +9,21 @@ namespace Broadcast.Core.Delivery;
 /// Sends a connection the private messages that it missed, conversation by conversation, from the log. Live ones wait
 /// meanwhile: when new ones were committed during the replay, it goes round again. Owned by the hub's thread.
 /// </summary>
+/// <remarks>
+/// <code>
+///   1 list the person's conversations that are ahead of their positions
+///   2 of the first one, read a page ── 3 send a piece ── wait until the outbox has drained ─▶ 3
+///   4 none left: were others committed since 1? Then 1. Otherwise live.
+/// </code>
+/// </remarks>
 internal sealed class DirectCatchUp(
     ILogWorker log,
     Outgoing outgoing,
-    DrainWaits drains,
+    Replays replays,
     Connection connection,
     Session session,
     IReadOnlyDictionary<string, long> known
-)
+) : IReplay
 {
     private const int PageMessages = 128;
 
@@ -24,150 +31,132 @@ internal sealed class DirectCatchUp(
     private readonly Queue<Conversation> behind = new();
     private IReadOnlyList<StoredMessage> page = [];
     private int sent;
-    private bool compared;
-    private long version;
+    private long? version;
     private bool complete;
-
-    /// <summary>Begins.</summary>
-    public void Start()
-    {
-        version = session.DirectVersion;
-        log.Read(
-            new LogQuery<IReadOnlyList<Conversation>>(
-                log => log.Conversations(session.Person),
-                found =>
-                {
-                    Compare(found);
-                    foreach (var conversation in found)
-                    {
-                        if (conversation.Seq > Position(conversation.Stream))
-                        {
-                            behind.Enqueue(conversation);
-                        }
-                    }
-
-                    Next();
-                },
-                _ => drains.Later(Restart)
-            )
-        );
-    }
 
     /// <summary>Whether a live message is to be sent: not while the replay runs, and not when the replay has sent it.</summary>
     public bool Admits(string conversation, long seq) => complete && seq > Position(conversation);
 
-    // What the client says is believed only as far as the log goes: a position beyond it would keep live messages away.
-    private void Compare(IReadOnlyList<Conversation> found)
+    /// <inheritdoc/>
+    public void Continue()
     {
-        if (compared)
+        while (behind.TryPeek(out var done) && Position(done.Stream) >= done.Seq)
         {
-            return;
+            behind.Dequeue();
         }
 
-        compared = true;
-        var heads = found.ToDictionary(own => own.Stream, own => own.Seq, StringComparer.Ordinal);
-        foreach (var (conversation, position) in positions.ToArray())
+        if (connection.Closed)
         {
-            if (!heads.TryGetValue(conversation, out var head))
-            {
-                positions.Remove(conversation);
-            }
-            else if (position > head)
-            {
-                positions[conversation] = head;
-                outgoing.Send(connection, new GapFrame(conversation, head + 1, position, GapReason.Ahead));
-            }
+            replays.Done(connection);
+        }
+        else if (behind.TryPeek(out var conversation))
+        {
+            Send(conversation);
+        }
+        else if (version != session.DirectVersion)
+        {
+            List();
+        }
+        else
+        {
+            // 4
+            complete = true;
+            replays.Done(connection);
         }
     }
 
     private long Position(string conversation) => positions.GetValueOrDefault(conversation);
 
-    private void Restart()
+    private void List()
     {
-        if (!connection.Closed)
-        {
-            behind.Clear();
-            Start();
-        }
-    }
-
-    private void Next()
-    {
-        if (connection.Closed)
-        {
-            return;
-        }
-
-        if (sent < page.Count)
-        {
-            SendPiece();
-            return;
-        }
-
-        while (behind.TryPeek(out var conversation))
-        {
-            if (Position(conversation.Stream) < conversation.Seq)
-            {
-                Read(conversation);
-                return;
-            }
-
-            behind.Dequeue();
-        }
-
-        if (session.DirectVersion != version)
-        {
-            Start();
-        }
-        else
-        {
-            complete = true;
-        }
-    }
-
-    private void Read(Conversation conversation)
-    {
-        var after = Position(conversation.Stream);
+        // 1
+        var first = version is null;
+        var asked = session.DirectVersion;
         log.Read(
-            new LogQuery<IReadOnlyList<StoredMessage>>(
-                log => log.Read(conversation.Stream, new LogRange(after, conversation.Seq + 1, PageMessages)),
-                found => Take(conversation, after, found),
-                _ => drains.Later(Restart)
+            new LogQuery<IReadOnlyList<Conversation>>(
+                log => log.Conversations(session.Person),
+                found =>
+                {
+                    version = asked;
+                    if (first)
+                    {
+                        StepBack(found);
+                    }
+
+                    foreach (var conversation in found)
+                    {
+                        behind.Enqueue(conversation);
+                    }
+
+                    Continue();
+                },
+                _ => replays.Later(connection)
             )
         );
     }
 
-    private void Take(Conversation conversation, long after, IReadOnlyList<StoredMessage> found)
+    // The log has lost its end, as a power cut can do: what comes there anew is not what the client has.
+    private void StepBack(IReadOnlyList<Conversation> found)
     {
-        var next = found.Count > 0 ? found[0].Seq : conversation.Seq + 1;
-        if (next > after + 1)
+        var heads = found.ToDictionary(
+            conversation => conversation.Stream,
+            conversation => conversation.Seq,
+            StringComparer.Ordinal
+        );
+        foreach (var (stream, position) in known)
         {
-            var gap = new GapFrame(conversation.Stream, after + 1, next - 1, GapReason.Trimmed);
-            outgoing.Send(connection, gap);
+            var head = heads.GetValueOrDefault(stream);
+            if (position > head)
+            {
+                positions[stream] = head;
+                outgoing.Send(connection, new GapFrame(stream, head + 1, position, GapReason.Ahead));
+            }
         }
-
-        positions[conversation.Stream] = next - 1;
-        page = found;
-        sent = 0;
-        Next();
     }
 
-    private void SendPiece()
+    private void Send(Conversation conversation)
     {
-        var conversation = behind.Peek().Stream;
-        var first = sent;
-        var size = 0;
-        while (sent < page.Count && size < DrainWaits.PieceBytes)
+        if (sent == page.Count)
         {
-            size += page[sent].Text.Length;
-            sent++;
+            Read(conversation);
+            return;
         }
 
+        // 3
+        var count = replays.PieceOf(page, sent);
         outgoing.Send(
             connection,
-            page.Skip(first).Take(sent - first).Select(message => Stored.Direct(conversation, message))
+            page.Skip(sent).Take(count).Select(message => Stored.Direct(conversation.Stream, message))
         );
-        positions[conversation] = page[sent - 1].Seq;
-        drains.WhenDrained(connection, Next);
+        sent += count;
+        positions[conversation.Stream] = page[sent - 1].Seq;
+        replays.Again(connection);
+    }
+
+    private void Read(Conversation conversation)
+    {
+        // 2
+        var after = Position(conversation.Stream);
+        log.Read(
+            new LogQuery<IReadOnlyList<StoredMessage>>(
+                log => log.Read(conversation.Stream, new LogRange(after, conversation.Seq + 1, PageMessages)),
+                found =>
+                {
+                    var next = found.Count > 0 ? found[0].Seq : conversation.Seq + 1;
+                    if (next > after + 1)
+                    {
+                        outgoing.Send(
+                            connection,
+                            new GapFrame(conversation.Stream, after + 1, next - 1, GapReason.Trimmed)
+                        );
+                    }
+
+                    positions[conversation.Stream] = next - 1;
+                    (page, sent) = (found, 0);
+                    Continue();
+                },
+                _ => replays.Later(connection)
+            )
+        );
     }
 }

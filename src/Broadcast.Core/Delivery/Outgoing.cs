@@ -120,7 +120,7 @@ internal sealed class Outgoing(Dialects dialects)
 
     private void Send(Connection connection, ReadOnlyMemory<byte> frames)
     {
-        // After something did not fit nothing else may go out: the client would come back with a position past the hole.
+        // What follows a piece that found no place must not pass it: the client would have a gap that it cannot see.
         if (frames.IsEmpty || connection.Closed || connection.Overflowed)
         {
             return;

@@ -17,7 +17,7 @@ internal sealed class Joining(
     RoomRegistry rooms,
     Presence presence,
     Outgoing outgoing,
-    DrainWaits drains,
+    Replays replays,
     Naming naming,
     Replies replies,
     Intake intake
@@ -30,6 +30,11 @@ internal sealed class Joining(
     public void Handle(Connection connection, JoinFrame frame)
     {
         var room = frame.Room ?? RoomId.Lobby;
+        if (connection is { Dialect: Dialect.Json, Welcomed: false, Session: not null })
+        {
+            BeginAnew(connection, frame);
+        }
+
         if (connection.Session is null)
         {
             if (!Attach(connection, frame.Session, frame.Username))
@@ -44,7 +49,7 @@ internal sealed class Joining(
 
         if (connection.Dialect == Dialect.Json)
         {
-            Welcome(connection, frame, room);
+            Welcome(connection, frame);
         }
 
         Enter(connection, room, frame.Since, frame.Epoch, told: true);
@@ -69,6 +74,7 @@ internal sealed class Joining(
         {
             session.Connections.Remove(connection);
             connection.Session = null;
+            sessions.CloseIfGone(session);
             return false;
         }
 
@@ -172,11 +178,11 @@ internal sealed class Joining(
         }
         else
         {
-            new CatchUp(log, outgoing, drains, seat, since.Value).Continue();
+            new CatchUp(log, outgoing, replays, seat, since.Value).Start();
         }
     }
 
-    private void Welcome(Connection connection, JoinFrame frame, RoomId room)
+    private void Welcome(Connection connection, JoinFrame frame)
     {
         if (connection.Welcomed)
         {
@@ -184,7 +190,6 @@ internal sealed class Joining(
         }
 
         connection.Welcomed = true;
-        LeaveTextRooms(connection, room);
         var session = connection.Session!;
         replies.Send(
             connection,
@@ -207,17 +212,25 @@ internal sealed class Joining(
 
         if (frame.Direct is { } positions)
         {
-            connection.DirectCatchUp = new DirectCatchUp(log, outgoing, drains, connection, session, positions);
-            connection.DirectCatchUp.Start();
+            connection.DirectCatchUp = new DirectCatchUp(log, outgoing, replays, connection, session, positions);
+            replays.Begin(connection, connection.DirectCatchUp);
         }
     }
 
-    // A client with a name in its address was taken for a text client; it now says that it speaks json.
-    private void LeaveTextRooms(Connection connection, RoomId room)
+    // It was taken for a text client, by its address or because it was slow to speak, and now says that it speaks json: what it got
+    // as lines it cannot count, so it enters anew, from the position and as the person that it says.
+    private void BeginAnew(Connection connection, JoinFrame frame)
     {
-        foreach (var seat in connection.Seats.Where(seat => seat.Room.Id != room).ToArray())
+        foreach (var seat in connection.Seats.ToArray())
         {
             presence.Leave(seat);
+        }
+
+        if (frame.Session is not null && connection.Session is { } before)
+        {
+            before.Connections.Remove(connection);
+            connection.Session = null;
+            sessions.CloseIfGone(before);
         }
     }
 

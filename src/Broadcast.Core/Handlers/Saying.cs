@@ -60,6 +60,6 @@ internal sealed class Saying(
         var bytes = (2 * text.Length) + Overhead;
         connection.UncommittedBytes += bytes;
         var draft = new Draft(stream, author.Person, author.Name.Value, text, id, timers.WallClock, to);
-        commits.Add(new PendingMessage(draft, connection, author, room, bytes));
+        commits.Add(new PendingMessage(draft, connection, room, bytes));
     }
 }

@@ -34,7 +34,7 @@ public sealed class Hub
     private readonly HubTimers timers;
     private readonly GroupCommit commits;
     private readonly Outgoing outgoing;
-    private readonly DrainWaits drains;
+    private readonly Replays replays;
     private readonly SessionRegistry sessions;
     private readonly RoomRegistry rooms;
     private readonly Presence presence;
@@ -72,16 +72,16 @@ public sealed class Hub
         timers = new HubTimers(time);
         commits = new GroupCommit(log);
         outgoing = new Outgoing(dialects);
-        drains = new DrainWaits(timers);
+        replays = new Replays(options, timers);
         sessions = new SessionRegistry(new SessionToken(secret), newPerson);
         rooms = new RoomRegistry(log);
-        presence = new Presence(options, timers, outgoing, rooms);
         typing = new Typing(options, timers, outgoing);
+        presence = new Presence(options, timers, outgoing, rooms, typing);
         replies = new Replies(outgoing, observer);
         intake = new Intake(options, commits) { Handle = Dispatch };
         committing = new Commits(commits, outgoing, sessions, rooms, intake, observer);
         var naming = new Naming(sessions, presence, replies);
-        joining = new Joining(options, log, sessions, rooms, presence, outgoing, drains, naming, replies, intake)
+        joining = new Joining(options, log, sessions, rooms, presence, outgoing, replays, naming, replies, intake)
         {
             Close = Close,
         };
@@ -96,7 +96,7 @@ public sealed class Hub
     public long? NextDue => timers.NextDue;
 
     /// <summary>What is held now, for metrics and for tests of the memory's bounds.</summary>
-    public HubLoad Load => new(connections.Count, sessions.Count, rooms.Count, commits.Bytes);
+    public HubLoad Load => new(connections.Count, sessions.Count, rooms.Count, commits.Bytes, timers.Count);
 
     /// <summary>Takes in one event.</summary>
     /// <param name="hubEvent">What happened.</param>
@@ -120,7 +120,7 @@ public sealed class Hub
                 answered.Query.Complete();
                 break;
             case OutboxDrained drained:
-                drains.Drained(drained.Connection);
+                replays.Drained(drained.Connection);
                 break;
             case ConnectionOpened opened:
                 Open(opened.Connection);
@@ -279,7 +279,7 @@ public sealed class Hub
         connections[connection.Index] = connections[^1];
         connections.RemoveAt(connections.Count - 1);
         entrance.Forget(connection);
-        drains.Forget(connection);
+        replays.Forget(connection);
         connection.Waiting = null;
         if (connection.Session is { } session)
         {
@@ -291,24 +291,16 @@ public sealed class Hub
                     presence.Leave(seat);
                 }
 
-                Retire(session);
+                sessions.CloseIfGone(session);
             }
             else
             {
                 var seats = connection.Seats.ToArray();
-                presence.Linger(session, seats, Retire);
+                presence.Linger(session, seats, sessions.CloseIfGone);
             }
         }
 
         observer.Closed(connection, code, connections.Count);
-    }
-
-    private void Retire(Session session)
-    {
-        if (session is { Connections.Count: 0, Memberships.Count: 0, Lingering: 0 })
-        {
-            sessions.Close(session);
-        }
     }
 
     private void Shut(ClosingRequested request)

@@ -5,4 +5,5 @@ namespace Broadcast.Core;
 /// <param name="People">People who are here, or still count as here.</param>
 /// <param name="Rooms">Rooms that somebody needs.</param>
 /// <param name="UncommittedBytes">Messages that wait for their commit.</param>
-public sealed record HubLoad(int Connections, int People, int Rooms, int UncommittedBytes);
+/// <param name="Timers">What is planned for later.</param>
+public sealed record HubLoad(int Connections, int People, int Rooms, int UncommittedBytes, int Timers);

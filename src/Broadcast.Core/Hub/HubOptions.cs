@@ -29,6 +29,12 @@ public sealed record HubOptions
     /// </summary>
     public int UncommittedBytesPerConnection { get; init; } = 256 * 1024;
 
+    /// <summary>
+    /// How much text is put into an outbox at once while what was missed is replayed, in UTF-16 units. Well under the outbox's bound:
+    /// JSON may write a unit as six bytes. 256 KiB unless set.
+    /// </summary>
+    public int ReplayPiece { get; init; } = 256 * 1024;
+
     /// <summary>How many bytes of all connections' messages may wait for their commit before none is read further.</summary>
     public int UncommittedBytes { get; init; } = 64 * 1024 * 1024;
 }

@@ -13,6 +13,9 @@ internal sealed class HubTimers(TimeProvider time)
     public DateTimeOffset WallClock =>
         DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
+    /// <summary>How many actions wait.</summary>
+    public int Count => queue.Count;
+
     /// <summary>When the next action is due, by the clock's timestamp; null when there is none.</summary>
     public long? NextDue => queue.TryPeek(out _, out var key) ? key.Due : null;
 

@@ -1,13 +1,11 @@
 using Broadcast.Core.Connections;
 using Broadcast.Core.Rooms;
-using Broadcast.Core.Sessions;
 
 namespace Broadcast.Core.Log;
 
 /// <summary>A draft on its way into the log, and who waits for it. Immutable.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="Origin">The connection that sent it.</param>
-/// <param name="Author">Who wrote it.</param>
 /// <param name="Room">The room it is for; null for a private message.</param>
 /// <param name="Bytes">About how much memory it takes.</param>
-internal sealed record PendingMessage(Draft Draft, Connection Origin, Session Author, Room? Room, int Bytes);
+internal sealed record PendingMessage(Draft Draft, Connection Origin, Room? Room, int Bytes);

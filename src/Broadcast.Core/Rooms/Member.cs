@@ -18,6 +18,6 @@ internal sealed class Member(Session session, Room room)
     /// <summary>Until when the person counts as typing, by the clock's timestamp; 0 when they do not.</summary>
     public long TypingUntil { get; set; }
 
-    /// <summary>Whether a timer looks after <see cref="TypingUntil"/>: one at a time, however often a client starts and stops.</summary>
+    /// <summary>Whether a timer looks after <see cref="TypingUntil"/>; one is enough, however often they begin anew.</summary>
     public bool TypingWatched { get; set; }
 }

@@ -9,7 +9,13 @@ namespace Broadcast.Core.Rooms;
 /// Puts people into rooms and takes them out, and tells the room in batches: a quiet room at once, a busy one at most
 /// once in <see cref="HubOptions.PresenceInterval"/>. Owned by the hub's thread.
 /// </summary>
-internal sealed class Presence(HubOptions options, HubTimers timers, Outgoing outgoing, RoomRegistry rooms)
+internal sealed class Presence(
+    HubOptions options,
+    HubTimers timers,
+    Outgoing outgoing,
+    RoomRegistry rooms,
+    Typing typing
+)
 {
     // Above so many people a list of all who came costs more than it tells: 200 names of 10 bytes to 10,000 readers four
     // times a second are 80 MB/s; 10 names are 4.
@@ -73,8 +79,8 @@ internal sealed class Presence(HubOptions options, HubTimers timers, Outgoing ou
                 session.Lingering--;
                 foreach (var member in members)
                 {
-                    // The person may have come back since, and have left on purpose.
-                    if (member.Seats == 0 && member.Loss == loss && session.Memberships.Contains(member))
+                    // Not when they have come back, were lost again, or have left on purpose meanwhile.
+                    if (member.Seats == 0 && member.Loss == loss && session.MemberOf(member.Room) == member)
                     {
                         Remove(member);
                         rooms.Forget(member.Room);
@@ -94,6 +100,8 @@ internal sealed class Presence(HubOptions options, HubTimers timers, Outgoing ou
         var from = session.Name.Value;
         foreach (var member in session.Memberships)
         {
+            // Under the name by which the others know who types.
+            typing.Set(member, typing: false);
             member.Room.People.Remove(member);
         }
 
@@ -114,6 +122,7 @@ internal sealed class Presence(HubOptions options, HubTimers timers, Outgoing ou
     /// <param name="after">The last name of the page before, or null.</param>
     public UsersPage List(Room room, Username? after)
     {
+        room.Presence.Shown();
         var limit = options.Limits.NamesPerFrame;
         var names = new List<string>(Math.Min(limit, room.People.Count));
         var more = false;
@@ -146,6 +155,7 @@ internal sealed class Presence(HubOptions options, HubTimers timers, Outgoing ou
 
     private void Remove(Member member)
     {
+        typing.Set(member, typing: false);
         member.Session.Memberships.Remove(member);
         member.Room.People.Remove(member);
         member.Room.Presence.Left(member.Session.Name.Value);

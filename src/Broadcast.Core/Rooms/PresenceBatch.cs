@@ -3,14 +3,17 @@ using Broadcast.Protocol.Frames;
 namespace Broadcast.Core.Rooms;
 
 /// <summary>
-/// Who came and went in a room since it was last told. A person who left and came back meanwhile did neither; one who
-/// came and left did both. Owned by the hub's thread.
+/// Who came and went in a room since it was last told. A person who left and came back meanwhile did neither, unless somebody
+/// was shown a list without them in between; one who came and left did both. Owned by the hub's thread.
 /// </summary>
 internal sealed class PresenceBatch
 {
     private readonly OrderedDictionary<string, bool> joined = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, bool> left = new(StringComparer.Ordinal);
+
+    // With how many lists had been shown when they left.
+    private readonly OrderedDictionary<string, long> left = new(StringComparer.Ordinal);
     private readonly List<Renaming> renamed = [];
+    private long shown;
 
     /// <summary>Whether there is nothing to tell.</summary>
     public bool Empty => joined.Count == 0 && left.Count == 0;
@@ -23,13 +26,16 @@ internal sealed class PresenceBatch
 
     public void Joined(string name)
     {
-        if (!left.Remove(name))
+        if (!left.Remove(name, out var before) || before != shown)
         {
             joined[name] = true;
         }
     }
 
-    public void Left(string name) => left[name] = true;
+    public void Left(string name) => left[name] = shown;
+
+    /// <summary>Somebody is shown the people as they are now, and will be told the changes since the room was last told.</summary>
+    public void Shown() => shown++;
 
     public void Renamed(string from, string to)
     {

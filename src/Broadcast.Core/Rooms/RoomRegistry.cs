@@ -32,14 +32,13 @@ internal sealed class RoomRegistry(ILogWorker log)
         if (room.Ready)
         {
             then(room, true);
+            return;
         }
-        else
+
+        room.Waiting.Add(ready => then(room, ready));
+        if (!room.Loading)
         {
-            room.Waiting.Add(ready => then(room, ready));
-            if (!room.Loading)
-            {
-                Load(room);
-            }
+            Load(room);
         }
     }
 
@@ -50,16 +49,15 @@ internal sealed class RoomRegistry(ILogWorker log)
         Forget(room);
     }
 
-    /// <summary>Forgets a room that nobody needs any more.</summary>
+    /// <summary>Forgets a room that nobody needs any more; does nothing when it was forgotten and begun anew meanwhile.</summary>
     public void Forget(Room room)
     {
-        if (room.Idle)
+        if (room.Idle && rooms.TryGetValue(room.Id, out var current) && current == room)
         {
             rooms.Remove(room.Id);
         }
     }
 
-    // Asked for again by the next one who needs the room, when the log did not answer.
     private void Load(Room room)
     {
         room.Loading = true;
@@ -78,6 +76,7 @@ internal sealed class RoomRegistry(ILogWorker log)
 
     private static void Answer(Room room, bool ready)
     {
+        // One of those who are told may ask again at once: a failed load is no reason to wait for ever.
         room.Loading = false;
         var waiting = room.Waiting.ToArray();
         room.Waiting.Clear();

@@ -14,12 +14,11 @@ internal sealed class Typing(HubOptions options, HubTimers timers, Outgoing outg
     {
         var before = member.TypingUntil != 0;
         member.TypingUntil = typing ? timers.After(options.TypingLapse) : 0;
-        if (typing == before)
+        if (typing != before)
         {
-            return;
+            Tell(member, typing);
         }
 
-        Tell(member, typing);
         if (typing && !member.TypingWatched)
         {
             Watch(member);

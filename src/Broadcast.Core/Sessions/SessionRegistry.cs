@@ -103,11 +103,14 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
         return null;
     }
 
-    /// <summary>Forgets a person who has left; the name is free.</summary>
-    public void Close(Session session)
+    /// <summary>Forgets a person of whom nothing is here any more, no connection, no room, no grace period; the name is free.</summary>
+    public void CloseIfGone(Session session)
     {
-        byPerson.Remove(session.Person);
-        byName.Remove(session.Name.Key);
+        if (session is { Connections.Count: 0, Memberships.Count: 0, Lingering: 0 })
+        {
+            byPerson.Remove(session.Person);
+            byName.Remove(session.Name.Key);
+        }
     }
 
     private Username NextGuest()
@@ -130,7 +133,13 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
     {
         for (var number = 2; ; number++)
         {
+            // "guest" with a hyphen and a number is a name that only the server gives.
             var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
+            if (Username.IsGuest(name.Value + suffix))
+            {
+                suffix = string.Create(CultureInfo.InvariantCulture, $"_{number}");
+            }
+
             var room = Username.MaxLength - suffix.Length;
             var stem = string.Concat(name.Value.EnumerateRunes().Take(room).Select(rune => rune.ToString()));
             if (Username.TryCreate(stem + suffix, out var candidate, out _) && !byName.ContainsKey(candidate.Key))

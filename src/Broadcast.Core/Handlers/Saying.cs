@@ -11,7 +11,7 @@ namespace Broadcast.Core.Handlers;
 internal sealed class Saying(
     GroupCommit commits,
     HubTimers timers,
-    SessionRegistry sessions,
+    Addressing addressing,
     Typing typing,
     Replies replies
 )
@@ -28,9 +28,12 @@ internal sealed class Saying(
     }
 
     /// <summary>Says something to one person, who has to be here.</summary>
-    public void Handle(Connection connection, DmFrame frame)
+    public void Handle(Connection connection, DmFrame frame) =>
+        addressing.Find(connection, frame.To, reader => Handle(connection, frame, reader));
+
+    private void Handle(Connection connection, DmFrame frame, Session? reader)
     {
-        if (!sessions.TryFind(frame.To, out var reader))
+        if (reader is null)
         {
             replies.Refuse(
                 connection,

@@ -86,7 +86,8 @@ public sealed class Hub
             Close = Close,
         };
         leaving = new Leaving(presence, replies);
-        saying = new Saying(commits, timers, sessions, typing, replies);
+        var addressing = new Addressing(options, timers, sessions, intake);
+        saying = new Saying(commits, timers, addressing, typing, replies);
         recalling = new Recalling(options, log, sessions, replies, intake);
         entrance = new Entrance(options, timers, rooms, joining, naming, replies, intake);
         new Heartbeat(options, timers, connections, Close).Start();

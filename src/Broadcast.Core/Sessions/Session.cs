@@ -26,6 +26,9 @@ public sealed class Session
     /// <summary>The token that makes a later connection the same person, under this name.</summary>
     public string Token { get; private set; }
 
+    /// <summary>Whether the person brought a token of an earlier session: one that had ended, perhaps with the server before this one.</summary>
+    internal bool CameBack { get; init; }
+
     /// <summary>The person's open connections.</summary>
     internal List<Connection> Connections { get; } = new(1);
 

@@ -81,7 +81,10 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
             return false;
         }
 
-        session = new Session(person, chosen.Value, tokens.Create(person, chosen.Value));
+        session = new Session(person, chosen.Value, tokens.Create(person, chosen.Value))
+        {
+            CameBack = token is not null,
+        };
         byPerson.Add(person, session);
         byName.Add(chosen.Value.Key, session);
         return true;

@@ -39,20 +39,30 @@ public sealed partial class ServerProcess : RunningProgram
     public static Task<ServerProcess> StartAsync(TempFolder data, params string[] options) =>
         StartAsync(data, owned: false, options);
 
-    /// <summary>Ends the server when it still runs; removes the data folder when it is its own.</summary>
-    public override async ValueTask DisposeAsync()
+    /// <summary>Starts a server through another program, which must become it (<c>exec</c>), and waits until it listens.</summary>
+    /// <param name="wrapper">The other program and its arguments; the server's command line is put behind them.</param>
+    /// <param name="data">The folder of the data, as the server sees it.</param>
+    /// <param name="options">More options of <c>start</c>; a free port is taken unless <c>--port</c> is among them.</param>
+    /// <exception cref="TimeoutException">It never said where it listens; tells all it wrote.</exception>
+    public static Task<ServerProcess> StartThroughAsync(
+        IReadOnlyList<string> wrapper,
+        string data,
+        params string[] options
+    )
     {
-        await base.DisposeAsync();
-        _ownData?.Dispose();
+        ArgumentNullException.ThrowIfNull(wrapper);
+        var server = Command(data, options);
+        var start = new ProcessStartInfo(wrapper[0], [.. wrapper.Skip(1), server.FileName, .. server.ArgumentList]);
+        start.Environment.Remove("PORT");
+        return StartAsync(start, ownData: null);
     }
 
-    private static async Task<ServerProcess> StartAsync(TempFolder data, bool owned, string[] options)
+    /// <summary>The command that starts a server, for a test that does not wait until it listens.</summary>
+    /// <param name="data">The folder of the data.</param>
+    /// <param name="options">More options of <c>start</c>; a free port is taken unless <c>--port</c> is among them.</param>
+    public static ProcessStartInfo Command(string data, params string[] options)
     {
-        if (!File.Exists(Program))
-        {
-            throw new FileNotFoundException($"Build src/Broadcast.Cli first: no {Program}");
-        }
-
+        ArgumentNullException.ThrowIfNull(options);
         List<string> arguments = ["start"];
         if (!options.Any(option => option is "-p" || option.StartsWith("--port", StringComparison.Ordinal)))
         {
@@ -61,12 +71,32 @@ public sealed partial class ServerProcess : RunningProgram
 
         if (!options.Contains("--ephemeral", StringComparer.Ordinal))
         {
-            arguments.AddRange(["--data", data.Path]);
+            arguments.AddRange(["--data", data]);
         }
 
         var start = new ProcessStartInfo(Program, [.. arguments, .. options]);
         start.Environment.Remove("PORT");
-        var server = new ServerProcess(start, owned ? data : null);
+        return start;
+    }
+
+    /// <summary>Ends the server when it still runs; removes the data folder when it is its own.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _ownData?.Dispose();
+    }
+
+    private static Task<ServerProcess> StartAsync(TempFolder data, bool owned, string[] options) =>
+        StartAsync(Command(data.Path, options), owned ? data : null);
+
+    private static async Task<ServerProcess> StartAsync(ProcessStartInfo start, TempFolder? ownData)
+    {
+        if (!File.Exists(Program))
+        {
+            throw new FileNotFoundException($"Build src/Broadcast.Cli first: no {Program}");
+        }
+
+        var server = new ServerProcess(start, ownData);
         try
         {
             var address = await server.WaitForAsync(Address());

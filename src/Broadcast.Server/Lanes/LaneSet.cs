@@ -14,6 +14,7 @@ internal sealed class LaneSet : IHubDriver
     private readonly Lane[] lanes;
     private readonly HubRound round;
     private readonly LaneServices services;
+    private readonly HandshakeLeftovers leftovers;
 
     // Interlocked.
     private int turn = -1;
@@ -32,6 +33,7 @@ internal sealed class LaneSet : IHubDriver
     {
         lanes = [.. Enumerable.Range(0, count).Select(index => new Lane(index, time))];
         round = new HubRound(lanes[0], time);
+        leftovers = new HandshakeLeftovers(time);
         services = new LaneServices(options, dialects, round, time, Opened, Ended);
     }
 
@@ -92,6 +94,8 @@ internal sealed class LaneSet : IHubDriver
         {
             lane.Dispose();
         }
+
+        leftovers.Dispose();
     }
 
     private static void CutAll(Lane lane)
@@ -104,7 +108,11 @@ internal sealed class LaneSet : IHubDriver
 
     private Lane Next() => lanes[(uint)Interlocked.Increment(ref turn) % (uint)lanes.Length];
 
-    private void Opened() => Interlocked.Increment(ref open);
+    private void Opened()
+    {
+        Interlocked.Increment(ref open);
+        leftovers.Count();
+    }
 
     private void Ended()
     {

@@ -6,8 +6,8 @@ namespace Broadcast.Cli.Hosting;
 /// <param name="Variable">Looks an environment variable up; null when it is not set.</param>
 internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<string, string?> Variable)
 {
-    /// <summary>Standard input.</summary>
-    public TextReader Input { get; init; } = TextReader.Null;
+    /// <summary>Opens standard input.</summary>
+    public Func<TextReader> OpenInput { get; init; } = () => TextReader.Null;
 
     /// <summary>Whether a person types at standard input.</summary>
     public bool IsInputTerminal { get; init; }
@@ -25,9 +25,10 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
     public static CliEnvironment OfThisProcess() =>
         new(Console.Out, Console.Error, Environment.GetEnvironmentVariable)
         {
-            Input = Console.In,
+            OpenInput = StandardInput.Open,
             IsInputTerminal = !Console.IsInputRedirected,
             IsOutputTerminal = !Console.IsOutputRedirected,
-            Columns = () => Math.Max(Console.WindowWidth, 1),
+            // A terminal that does not know its size says zero.
+            Columns = () => Console.WindowWidth is > 0 and var width ? width : 80,
         };
 }

@@ -21,7 +21,7 @@ internal static class ChatRunner
         IScreen screen = environment.IsOutputTerminal
             ? new ColourScreen(environment.Output, environment.IsInputTerminal, environment.Columns)
             : new PlainScreen(environment.Output, environment.Error);
-        var input = new InputLines(environment.Input);
+        var input = new InputLines(environment.OpenInput());
         try
         {
             var greeting = new Greeting(environment, input, screen);

@@ -31,19 +31,29 @@ internal struct LaneOutbox
     /// <summary>Whether nothing is to be written.</summary>
     public readonly bool IsEmpty => segments.Count == 0;
 
-    /// <summary>How many control frames wait.</summary>
-    public readonly int Controls => controlsAhead;
-
     /// <summary>Counts what will be added, or, negative, will not. Thread-safe.</summary>
     public void Announce(int count) => Interlocked.Add(ref bytes, count);
 
     /// <summary>Adds data that was announced.</summary>
     public void Add(ReadOnlyMemory<byte> frames) => segments.Enqueue(frames);
 
-    /// <summary>Adds a control frame past all data, but not into the middle of a frame that has begun to leave.</summary>
-    public void AddControl(ReadOnlyMemory<byte> frame)
+    /// <summary>
+    /// Adds a control frame past all data, but not into the middle of a frame that has begun to leave. When too many wait, it
+    /// takes the last one's place: the newest ping is the one that has to be answered.
+    /// </summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="most">How many may wait; at least 1.</param>
+    public void AddControl(ReadOnlyMemory<byte> frame, int most)
     {
-        segments.Insert((headSent > 0 ? 1 : 0) + controlsAhead, frame);
+        var place = (headSent > 0 ? 1 : 0) + controlsAhead;
+        if (controlsAhead >= most)
+        {
+            Announce(frame.Length - segments[place - 1].Length);
+            segments[place - 1] = frame;
+            return;
+        }
+
+        segments.Insert(place, frame);
         controlsAhead++;
         Announce(frame.Length);
     }

@@ -323,9 +323,9 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
 
     private void AddControl(byte[] frame)
     {
-        if (state == State.Open && outbox.Controls < options.MaxControls)
+        if (state == State.Open)
         {
-            outbox.AddControl(frame);
+            outbox.AddControl(frame, options.MaxControls);
             MarkDirty();
         }
     }

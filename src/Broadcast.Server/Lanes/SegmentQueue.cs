@@ -12,7 +12,11 @@ internal struct SegmentQueue
     public int Count { get; private set; }
 
     /// <summary>The one at a place; 0 is the first.</summary>
-    public readonly ReadOnlyMemory<byte> this[int index] => ring![(first + index) % ring.Length];
+    public readonly ReadOnlyMemory<byte> this[int index]
+    {
+        get => ring![(first + index) % ring.Length];
+        set => ring![(first + index) % ring.Length] = value;
+    }
 
     /// <summary>Adds one at the end.</summary>
     public void Enqueue(ReadOnlyMemory<byte> segment) => Insert(Count, segment);

@@ -1,4 +1,3 @@
-using Broadcast.Core;
 using Broadcast.Server.Tests.Functional.Kit;
 using Broadcast.Testing.Waiting;
 using Xunit;
@@ -91,7 +90,9 @@ public sealed class ChurnTests
         await Waiting.ForConnectionsAsync(server, 0);
         server.Time.Advance(TimeSpan.FromSeconds(10));
 
-        await Eventually.HoldsAsync(() => server.Server.Load == new HubLoad(0, 0, 0, 0));
+        await Eventually.HoldsAsync(() =>
+            server.Server.Load is { Connections: 0, People: 0, Rooms: 0, UncommittedBytes: 0 }
+        );
     }
 
     private static Task<Broadcast.Testing.WebSocket.RawWebSocket> Raw(

@@ -50,6 +50,7 @@ public sealed class CloseTests
 
         Assert.True(await ann.Socket.ReceiveCloseAsync() == code, what);
         await ann.Socket.WaitForEndAsync();
+        await ann.DisposeAsync();
         await Waiting.ForConnectionsAsync(server, 1);
         await ben.SayAsync("life goes on");
     }

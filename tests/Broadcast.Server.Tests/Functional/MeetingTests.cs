@@ -100,19 +100,19 @@ public sealed class MeetingTests
     {
         await using var server = await TestServer.StartAsync();
         var ann = await server.JoinAsync("ann");
-        server.Time.Advance(TimeSpan.FromMilliseconds(61_005.7));
+        server.Time.Advance(TimeSpan.FromMilliseconds(1_005.7));
 
         var ack = await ann.SayAsync("hi", id: "a1");
         await ann.SendAsync("""{"type":"msg","payload":{"message":"no id","username":"somebody else"}}""");
 
-        Assert.Equal("2026-01-01T00:01:01.005Z", ack["at"]);
+        Assert.Equal("2026-01-01T00:00:01.005Z", ack["at"]);
         var msg = await ann.TakeAsync("msg");
         Assert.Equal(
-            """{"roomId":"lobby","seq":1,"id":"a1","username":"ann","message":"hi","at":"2026-01-01T00:01:01.005Z"}""",
+            """{"roomId":"lobby","seq":1,"id":"a1","username":"ann","message":"hi","at":"2026-01-01T00:00:01.005Z"}""",
             msg.Payload.GetRawText()
         );
         Assert.Equal(
-            """{"roomId":"lobby","seq":2,"username":"ann","message":"no id","at":"2026-01-01T00:01:01.005Z"}""",
+            """{"roomId":"lobby","seq":2,"username":"ann","message":"no id","at":"2026-01-01T00:00:01.005Z"}""",
             (await ann.TakeAsync("msg")).Payload.GetRawText()
         );
         Assert.Empty(await ann.DrainAsync("ack"));

@@ -157,8 +157,9 @@ internal sealed class Joining(
         var gap = since switch
         {
             null => null,
-            { } position when epoch is not null && !string.Equals(epoch, room.Epoch, StringComparison.Ordinal) =>
-                new GapFrame(room.Id.Value, Math.Min(position, room.Head) + 1, room.Head, GapReason.Epoch),
+            not null when epoch is not null && !string.Equals(epoch, room.Epoch, StringComparison.Ordinal) =>
+            // The client's numbers mean nothing here: it has none of the room's messages.
+            new GapFrame(room.Id.Value, 1, room.Head, GapReason.Epoch),
             { } position when position > room.Head => new GapFrame(
                 room.Id.Value,
                 room.Head + 1,

@@ -139,7 +139,7 @@ public sealed class ResumeTests
         );
 
         var gap = await ben.TakeAsync("gap");
-        Assert.Equal(("lobby", "2", "2", "epoch"), (gap["roomId"], gap["from"], gap["to"], gap["reason"]));
+        Assert.Equal(("lobby", "1", "2", "epoch"), (gap["roomId"], gap["from"], gap["to"], gap["reason"]));
         await ann.SayAsync("3");
         Assert.Equal(3, (await ben.TakeAsync("msg")).Seq);
     }

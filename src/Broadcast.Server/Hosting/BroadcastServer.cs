@@ -187,7 +187,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         var web = builder.Build();
         web.Use(
             (context, next) =>
-                IsWebSocketPath(context.Request.Path) && WebSocketEndpoint.IsHandshake(context)
+                IsWebSocketPath(context.Request.Path, options.Echo) && WebSocketEndpoint.IsHandshake(context)
                     ? endpoint.HandleAsync(context)
                     : next(context)
         );
@@ -197,7 +197,8 @@ public sealed class BroadcastServer : IAsyncDisposable
         return web;
     }
 
-    private static bool IsWebSocketPath(PathString path) => path == "/" || path == "/ws";
+    private static bool IsWebSocketPath(PathString path, bool echo) =>
+        path == "/" || path == "/ws" || (echo && path == EchoEndpoint.Path);
 
     private static PersonId NewPerson()
     {

@@ -75,12 +75,6 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        var json = headers.SecWebSocketProtocol.Any(OffersJson);
-        if (json)
-        {
-            context.Response.Headers.SecWebSocketProtocol = AddressQuery.JsonSubprotocol;
-        }
-
         context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.SecWebSocketAccept = WebSocketHandshake.ComputeAccept(
             headers.SecWebSocketKey.ToString()
@@ -90,6 +84,18 @@ internal sealed class WebSocketEndpoint(
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
         {
             rate.MinDataRate = null;
+        }
+
+        if (context.Request.Path == EchoEndpoint.Path)
+        {
+            await EchoEndpoint.RunAsync(context, upgrade, time);
+            return;
+        }
+
+        var json = headers.SecWebSocketProtocol.Any(OffersJson);
+        if (json)
+        {
+            context.Response.Headers.SecWebSocketProtocol = AddressQuery.JsonSubprotocol;
         }
 
         var id = $"c{Interlocked.Increment(ref connections)}";

@@ -224,7 +224,7 @@ public sealed class ResumeTests
         await guest.TakeAsync("ann: 3");
         var lost = await server.TextAsync("name=cleo&since=1&epoch=another");
 
-        await lost.TakeAsync("Messages 2 to 3 are missing (epoch).");
+        await lost.TakeAsync("Messages 1 to 3 are missing (epoch).");
         Assert.DoesNotContain(await named.DrainAsync(), line => line == "ann: 1");
         Assert.DoesNotContain(await guest.DrainAsync(), line => line == "ann: 2");
     }

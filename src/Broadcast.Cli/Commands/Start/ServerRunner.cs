@@ -57,6 +57,7 @@ internal static class ServerRunner
         {
             Host = options.Host,
             Port = options.Port,
+            Echo = options.Echo,
             OpenLog = () => OpenLog(options),
             Hub = new HubOptions
             {

@@ -23,6 +23,9 @@ internal sealed record StartOptions
     /// <summary>How the log is written.</summary>
     public LogFormat LogFormat { get; init; }
 
+    /// <summary>Whether <c>/echo</c> is open.</summary>
+    public bool Echo { get; init; }
+
     /// <summary>Whether details are logged.</summary>
     public bool Verbose { get; init; }
 

@@ -32,6 +32,7 @@ internal static class StartOptionsReader
             Durability = ReadChoice<DurabilityMode>("--durability", result.Text(syntax.Durability), errors),
             Grace = ReadGrace(result.Text(syntax.Grace), errors),
             Verbose = result.IsOn(syntax.Verbose),
+            Echo = result.IsOn(syntax.Echo),
         };
         return (options, errors);
     }

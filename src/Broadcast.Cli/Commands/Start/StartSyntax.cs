@@ -37,6 +37,9 @@ internal sealed class StartSyntax
     public Option<string?> LogFormat { get; } =
         new("--log-format") { Description = "text or json (default: text).", HelpName = "FORMAT" };
 
+    public Option<bool> Echo { get; } =
+        new("--echo") { Description = "Open /echo, a WebSocket that sends back what it gets, for conformance suites." };
+
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Log details." };
 
     public Option<string?> Grace { get; } =
@@ -59,7 +62,7 @@ internal sealed class StartSyntax
     public void AddTo(Command command)
     {
         command.Arguments.Add(PortArgument);
-        Option[] options = [Port, Host, Data, Ephemeral, MaxMessage, Durability, Grace, LogFormat, Verbose];
+        Option[] options = [Port, Host, Data, Ephemeral, MaxMessage, Durability, Grace, LogFormat, Verbose, Echo];
         foreach (var option in options)
         {
             command.Options.Add(option);

@@ -15,6 +15,9 @@ internal sealed record ServerSetup
     /// <summary>Whether time passes by itself; otherwise a test moves it.</summary>
     public bool RealTime { get; init; }
 
+    /// <summary>Whether <c>/echo</c> is open.</summary>
+    public bool Echo { get; init; }
+
     /// <summary>The most that may wait to be read, for one connection, in bytes.</summary>
     public int? OutboxBytes { get; init; }
 }

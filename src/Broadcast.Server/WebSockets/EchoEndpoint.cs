@@ -1,0 +1,107 @@
+using System.Buffers;
+using Broadcast.Protocol.WebSocket;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Broadcast.Server.WebSockets;
+
+/// <summary>
+/// A WebSocket that sends back every text and binary message unchanged, through the same framing code as the chat, so that
+/// anyone can run a conformance suite against it (<c>--echo</c>). Thread-safe.
+/// </summary>
+internal static class EchoEndpoint
+{
+    /// <summary>The longest message, in bytes, over all its fragments: what conformance suites send at most.</summary>
+    public const int MaxMessage = 16 * 1024 * 1024;
+
+    /// <summary>Where it is, when it is open.</summary>
+    public const string Path = "/echo";
+
+    private const int ReadSize = 64 * 1024;
+
+    // How long what a client still sends is read after a violation, so that it sees the close frame and no reset.
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
+    /// <summary>Answers a handshake and echoes until the client closes or breaks the rules.</summary>
+    /// <param name="context">The request, a valid handshake.</param>
+    /// <param name="upgrade">What turns it into a stream.</param>
+    /// <param name="time">The clock.</param>
+    public static async Task RunAsync(HttpContext context, IHttpUpgradeFeature upgrade, TimeProvider time)
+    {
+        await using var stream = await upgrade.UpgradeAsync();
+        using var reader = new MessageReader(WebSocketRole.Server, MaxMessage);
+        var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
+        var output = new ArrayBufferWriter<byte>();
+        try
+        {
+            while (true)
+            {
+                var count = await stream.ReadAsync(buffer, context.RequestAborted);
+                if (count == 0)
+                {
+                    return;
+                }
+
+                var end = Answer(reader, buffer.AsSpan(0, count), output);
+                await stream.WriteAsync(output.WrittenMemory, context.RequestAborted);
+                output.ResetWrittenCount();
+                if (end == MessageKind.Violation)
+                {
+                    await DrainAsync(stream, buffer, time);
+                }
+
+                if (end != MessageKind.None)
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The client is gone.
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static MessageKind Answer(MessageReader reader, Span<byte> input, ArrayBufferWriter<byte> output)
+    {
+        while (true)
+        {
+            var message = reader.Read(input, out var consumed);
+            input = input[consumed..];
+            switch (message.Kind)
+            {
+                case MessageKind.Text:
+                    FrameWriter.WriteText(output, message.Payload);
+                    break;
+                case MessageKind.Binary:
+                    FrameWriter.WriteBinary(output, message.Payload);
+                    break;
+                case MessageKind.Ping:
+                    FrameWriter.WritePong(output, message.Payload);
+                    break;
+                case MessageKind.Close:
+                    FrameWriter.WriteClose(output, message.CloseCode);
+                    return MessageKind.Close;
+                case MessageKind.Violation:
+                    FrameWriter.WriteClose(output, message.CloseCode, message.Detail);
+                    return MessageKind.Violation;
+                case MessageKind.None:
+                    return MessageKind.None;
+            }
+        }
+    }
+
+    private static async Task DrainAsync(Stream stream, byte[] buffer, TimeProvider time)
+    {
+        using var limit = new CancellationTokenSource(Linger, time);
+        int count;
+        do
+        {
+            count = await stream.ReadAsync(buffer, limit.Token);
+        } while (count > 0 && !ControlFrames.EndsWithClose(buffer.AsSpan(0, count)));
+    }
+}

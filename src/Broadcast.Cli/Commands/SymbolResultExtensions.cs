@@ -12,6 +12,12 @@ internal static class SymbolResultExtensions
     public static string? Text(this CommandResult result, Option option) =>
         result.GetResult(option) is { Tokens: [.., var last] } ? last.Value : null;
 
+    /// <summary>All values given to an option, in that order.</summary>
+    /// <param name="result">The command's result.</param>
+    /// <param name="option">The option.</param>
+    public static IReadOnlyList<string> Texts(this CommandResult result, Option option) =>
+        result.GetResult(option) is { } given ? [.. given.Tokens.Select(token => token.Value)] : [];
+
     /// <summary>The value given to an argument; null when it was not given.</summary>
     /// <param name="result">The command's result.</param>
     /// <param name="argument">The argument.</param>

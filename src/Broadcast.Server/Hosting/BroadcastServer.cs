@@ -33,6 +33,7 @@ public sealed class BroadcastServer : IAsyncDisposable
     private readonly IHubDriver driver;
     private readonly LaneSet? lanes;
     private readonly LogWorker? worker;
+    private readonly RetentionSchedule? retention;
     private readonly HubLog observer;
     private readonly Hub hub;
     private readonly CancellationTokenSource stopping = new();
@@ -77,6 +78,10 @@ public sealed class BroadcastServer : IAsyncDisposable
 
         hub = new Hub(options.Hub, dialects, logWorker, log.Secret, NewPerson, options.Time, observer);
         driver.Start(hub);
+        if (options.Retention is { } policy && log is ILogRetention forgetful)
+        {
+            retention = new RetentionSchedule(forgetful, policy, options.Time, logger, Fail);
+        }
 
         void Fail(Exception exception)
         {
@@ -132,6 +137,7 @@ public sealed class BroadcastServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        await (retention?.DisposeAsync() ?? ValueTask.CompletedTask);
         await app.DisposeAsync();
         worker?.Dispose();
         driver.Dispose();

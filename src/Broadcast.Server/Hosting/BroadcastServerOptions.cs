@@ -31,6 +31,9 @@ public sealed record BroadcastServerOptions
     /// <summary>Whether <c>/echo</c> is open: a WebSocket that sends back what it gets, for conformance suites.</summary>
     public bool Echo { get; init; }
 
+    /// <summary>How much is kept; null keeps everything. A log that cannot forget keeps everything too.</summary>
+    public RetentionPolicy? Retention { get; init; }
+
     /// <summary>Where logs go.</summary>
     public Action<ILoggingBuilder> Logging { get; init; } = static _ => { };
 

@@ -28,4 +28,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(8, LogLevel.Information, "Connection {Id} was too slow to read and was closed with 4000")]
     public static partial void SlowReader(ILogger logger, string id);
+
+    [LoggerMessage(9, LogLevel.Information, "Forgot {Messages} old messages of {Streams} rooms and conversations")]
+    public static partial void Trimmed(ILogger logger, long messages, int streams);
+
+    [LoggerMessage(10, LogLevel.Warning, "Old messages could not be forgotten now: {Reason}")]
+    public static partial void RetentionFailed(ILogger logger, string reason);
 }

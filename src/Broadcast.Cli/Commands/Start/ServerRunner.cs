@@ -59,6 +59,7 @@ internal static class ServerRunner
             Port = options.Port,
             Echo = options.Echo,
             OpenLog = () => OpenLog(options),
+            Retention = options.Retention,
             Hub = new HubOptions
             {
                 Grace = options.Grace,

@@ -14,6 +14,8 @@ internal static class StartCommand
         broadcast-server start --data ./chat         keep the messages in ./chat
         broadcast-server start --ephemeral           keep nothing
         broadcast-server start --durability fsync    acknowledge only what outlives a power cut
+        broadcast-server start --retain 30d          forget what is older than 30 days
+        broadcast-server start --retain 30d,100000   and all but the newest 100000 messages of each room
         """;
 
     /// <summary>Builds the command.</summary>

@@ -1,4 +1,5 @@
 using Broadcast.Protocol;
+using Broadcast.Server.Hosting;
 
 namespace Broadcast.Cli.Commands.Start;
 
@@ -34,4 +35,7 @@ internal sealed record StartOptions
 
     /// <summary>What an acknowledgement outlives.</summary>
     public DurabilityMode Durability { get; init; }
+
+    /// <summary>How much of each room is kept; null keeps everything.</summary>
+    public RetentionPolicy? Retention { get; init; }
 }

@@ -31,6 +31,7 @@ internal static class StartOptionsReader
             LogFormat = ReadChoice<LogFormat>("--log-format", result.Text(syntax.LogFormat), errors),
             Durability = ReadChoice<DurabilityMode>("--durability", result.Text(syntax.Durability), errors),
             Grace = ReadGrace(result.Text(syntax.Grace), errors),
+            Retention = RetentionReader.Read(result.Texts(syntax.Retain), errors),
             Verbose = result.IsOn(syntax.Verbose),
             Echo = result.IsOn(syntax.Echo),
         };

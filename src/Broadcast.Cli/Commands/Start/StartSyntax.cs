@@ -57,12 +57,20 @@ internal sealed class StartSyntax
             HelpName = "MODE",
         };
 
+    public Option<string[]> Retain { get; } =
+        new("--retain")
+        {
+            Description =
+                "How much of each room to keep: an age (12h, 30d, 8w), a number of messages, or both (default: everything).",
+            HelpName = "AGE|N",
+        };
+
     /// <summary>Gives the command its argument and options, in the order in which help shows them.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
         command.Arguments.Add(PortArgument);
-        Option[] options = [Port, Host, Data, Ephemeral, MaxMessage, Durability, Grace, LogFormat, Verbose, Echo];
+        Option[] options = [Port, Host, Data, Ephemeral, MaxMessage, Durability, Retain, Grace, LogFormat, Verbose, Echo];
         foreach (var option in options)
         {
             command.Options.Add(option);

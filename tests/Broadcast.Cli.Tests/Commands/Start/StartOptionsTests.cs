@@ -1,5 +1,6 @@
 using Broadcast.Cli.Commands;
 using Broadcast.Cli.Commands.Start;
+using Broadcast.Server.Hosting;
 using Xunit;
 
 namespace Broadcast.Cli.Tests.Commands.Start;
@@ -41,6 +42,37 @@ public sealed class StartOptionsTests
         Assert.Equal(7070, Read().Port);
         Assert.Equal(9090, Read("9090").Port);
     }
+
+    [Fact]
+    public void Everything_is_kept_unless_something_else_is_said() => Assert.Null(Read().Retention);
+
+    [Theory]
+    [InlineData(12, null, "--retain", "12h")]
+    [InlineData(30 * 24, null, "--retain=30d")]
+    [InlineData(8 * 7 * 24, null, "--retain", "8W")]
+    [InlineData(null, 100_000L, "--retain", "100000")]
+    [InlineData(30 * 24, 5L, "--retain", "30d,5")]
+    [InlineData(30 * 24, 5L, "--retain", "5, 30d")]
+    [InlineData(30 * 24, 5L, "--retain", "30d", "--retain", "5")]
+    public void What_is_kept_is_an_age_a_number_or_both(int? hours, long? newest, params string[] args)
+    {
+        var age = hours is { } given ? TimeSpan.FromHours(given) : (TimeSpan?)null;
+        Assert.Equal(new RetentionPolicy(age, newest), Read(args).Retention);
+    }
+
+    [Theory]
+    [InlineData("--retain", "0")]
+    [InlineData("--retain", "0d")]
+    [InlineData("--retain=-5")]
+    [InlineData("--retain", "5m")]
+    [InlineData("--retain", "d")]
+    [InlineData("--retain=")]
+    [InlineData("--retain", "1.5d")]
+    [InlineData("--retain", "36526d")]
+    [InlineData("--retain", "99999999999999999999")]
+    [InlineData("--retain", "30d,8w")]
+    [InlineData("--retain", "5", "--retain", "6")]
+    public void A_wrong_retention_is_one_error(params string[] args) => Assert.Single(Errors(args));
 
     [Theory]
     [InlineData("0", 0)]

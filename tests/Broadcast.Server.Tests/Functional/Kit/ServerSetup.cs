@@ -1,5 +1,6 @@
 using Broadcast.Core;
 using Broadcast.Core.Log;
+using Broadcast.Server.Hosting;
 
 namespace Broadcast.Server.Tests.Functional.Kit;
 
@@ -11,6 +12,9 @@ internal sealed record ServerSetup
 
     /// <summary>Changes how the hub behaves. Unless set, a room is told of who comes and goes at the end of every round.</summary>
     public Func<HubOptions, HubOptions> Hub { get; init; } = static options => options;
+
+    /// <summary>How much is kept; everything unless set.</summary>
+    public RetentionPolicy? Retention { get; init; }
 
     /// <summary>Whether time passes by itself; otherwise a test moves it.</summary>
     public bool RealTime { get; init; }

@@ -43,6 +43,7 @@ internal sealed class TestServer : IAsyncDisposable
             Port = 0,
             OpenLog = setup.OpenLog,
             Echo = setup.Echo,
+            Retention = setup.Retention,
             Time = clock ?? TimeProvider.System,
             Hub = setup.Hub(new HubOptions { PresenceInterval = TimeSpan.Zero }),
             Logging = logging => logging.AddProvider(logs),

@@ -9,6 +9,12 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
     /// <summary>Opens standard input.</summary>
     public Func<TextReader> OpenInput { get; init; } = () => TextReader.Null;
 
+    /// <summary>Opens standard input for bytes.</summary>
+    public Func<Stream> OpenInputBytes { get; init; } = () => Stream.Null;
+
+    /// <summary>Opens standard output for bytes.</summary>
+    public Func<Stream> OpenOutputBytes { get; init; } = () => Stream.Null;
+
     /// <summary>Whether a person types at standard input.</summary>
     public bool IsInputTerminal { get; init; }
 
@@ -26,6 +32,8 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
         new(Console.Out, Console.Error, Environment.GetEnvironmentVariable)
         {
             OpenInput = StandardInput.Open,
+            OpenInputBytes = Console.OpenStandardInput,
+            OpenOutputBytes = Console.OpenStandardOutput,
             IsInputTerminal = !Console.IsInputRedirected,
             IsOutputTerminal = !Console.IsOutputRedirected,
             // A terminal that does not know its size says zero.

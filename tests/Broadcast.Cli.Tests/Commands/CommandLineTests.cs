@@ -21,6 +21,9 @@ public sealed class CommandLineTests
     [InlineData("-h")]
     [InlineData("start", "--help")]
     [InlineData("connect", "--help")]
+    [InlineData("verify", "--help")]
+    [InlineData("export", "--help")]
+    [InlineData("import", "--help")]
     [InlineData("start", "--port=nonsense", "--help")]
     public async Task Help_ends_with_examples(params string[] args)
     {
@@ -45,7 +48,7 @@ public sealed class CommandLineTests
     {
         Assert.Equal(ExitCode.Usage, await Run("serve"));
         Assert.StartsWith(
-            "broadcast-server: There is no command 'serve'; the commands are start, connect.",
+            "broadcast-server: There is no command 'serve'; the commands are start, connect, verify, export, import.",
             surroundings.Error.ToString(),
             StringComparison.Ordinal
         );

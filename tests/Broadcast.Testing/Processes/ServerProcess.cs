@@ -69,7 +69,7 @@ public sealed partial class ServerProcess : RunningProgram
             arguments.AddRange(["--port", "0"]);
         }
 
-        if (!options.Contains("--ephemeral", StringComparer.Ordinal))
+        if (!options.Any(option => option is "--ephemeral" or "--data"))
         {
             arguments.AddRange(["--data", data]);
         }

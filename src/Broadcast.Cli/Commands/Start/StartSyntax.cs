@@ -70,7 +70,20 @@ internal sealed class StartSyntax
     public void AddTo(Command command)
     {
         command.Arguments.Add(PortArgument);
-        Option[] options = [Port, Host, Data, Ephemeral, MaxMessage, Durability, Retain, Grace, LogFormat, Verbose, Echo];
+        Option[] options =
+        [
+            Port,
+            Host,
+            Data,
+            Ephemeral,
+            MaxMessage,
+            Durability,
+            Retain,
+            Grace,
+            LogFormat,
+            Verbose,
+            Echo,
+        ];
         foreach (var option in options)
         {
             command.Options.Add(option);

@@ -6,13 +6,13 @@ internal static class ExitCode
     /// <summary>All went well.</summary>
     public const int Ok = 0;
 
-    /// <summary>It could not be done, or was broken off for good: one line on standard error says why.</summary>
+    /// <summary>It could not be done, or was broken off for good: one line on standard error says why. <c>bench</c>: a promise was broken.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary><c>connect</c>: there was no server to be reached at the first try.</summary>
+    /// <summary><c>connect</c> and <c>bench</c>: there was no server to be reached at the first try.</summary>
     public const int NoServer = 3;
 
     /// <summary>Interrupted (128 + SIGINT) before anything was under way.</summary>

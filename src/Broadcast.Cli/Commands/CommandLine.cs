@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Broadcast.Cli.Commands.Bench;
 using Broadcast.Cli.Commands.Connect;
 using Broadcast.Cli.Commands.Export;
 using Broadcast.Cli.Commands.Import;
@@ -61,6 +62,7 @@ internal static class CommandLine
         Add(root, VerifyCommand.Create(environment), VerifyCommand.Examples, examples);
         Add(root, ExportCommand.Create(environment), ExportCommand.Examples, examples);
         Add(root, ImportCommand.Create(environment), ImportCommand.Examples, examples);
+        Add(root, BenchCommand.Create(environment, handlers.Bench), BenchCommand.Examples, examples);
         examples[root] = """
             broadcast-server start                            start a server on this machine, port 8080
             broadcast-server start --host 0.0.0.0             let others in
@@ -68,6 +70,7 @@ internal static class CommandLine
             broadcast-server connect ws://example.org:8080    chat on another machine
             broadcast-server verify                           check the messages that are kept
             broadcast-server export > messages.jsonl          copy them, also while the server runs
+            broadcast-server bench -c 1000 --window 64        how fast a server is on this machine
             """;
         var showHelp = new ExamplesHelpAction((HelpAction)help.Action!, examples);
         help.Action = showHelp;

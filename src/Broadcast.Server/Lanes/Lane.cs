@@ -1,6 +1,7 @@
 using System.Buffers;
 using Broadcast.Core;
-using Broadcast.Server.Lanes.Native;
+using Broadcast.Linux;
+using Broadcast.Linux.Native;
 
 namespace Broadcast.Server.Lanes;
 

@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
-using Broadcast.Server.Lanes.Native;
+using Broadcast.Linux;
+using Broadcast.Linux.Native;
 using Microsoft.AspNetCore.Connections;
 
 namespace Broadcast.Server.Lanes;

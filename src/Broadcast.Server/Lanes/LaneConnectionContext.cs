@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net;
 using Broadcast.Core.Connections;
+using Broadcast.Linux;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Runtime.InteropServices;
-using Broadcast.Server.Lanes.Native;
+using Broadcast.Linux;
+using Broadcast.Linux.Native;
 using Microsoft.AspNetCore.Connections;
 
 namespace Broadcast.Server.Lanes;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using Broadcast.Server.Lanes.Native;
+using Broadcast.Linux.Native;
 
 namespace Broadcast.Server.Lanes;
 

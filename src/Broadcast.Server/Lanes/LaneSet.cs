@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Events;
+using Broadcast.Linux;
 using Broadcast.Server.WebSockets;
 
 namespace Broadcast.Server.Lanes;

@@ -1,3 +1,5 @@
+using Broadcast.Linux;
+
 namespace Broadcast.Server.Lanes;
 
 /// <summary>Something with a descriptor that a lane watches. Owned by the lane's thread.</summary>

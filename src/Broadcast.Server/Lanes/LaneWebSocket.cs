@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Events;
+using Broadcast.Linux;
+using Broadcast.Linux.Native;
 using Broadcast.Protocol.WebSocket;
-using Broadcast.Server.Lanes.Native;
 using Broadcast.Server.WebSockets;
 
 namespace Broadcast.Server.Lanes;

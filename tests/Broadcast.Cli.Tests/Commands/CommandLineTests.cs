@@ -24,6 +24,7 @@ public sealed class CommandLineTests
     [InlineData("verify", "--help")]
     [InlineData("export", "--help")]
     [InlineData("import", "--help")]
+    [InlineData("bench", "--help")]
     [InlineData("start", "--port=nonsense", "--help")]
     public async Task Help_ends_with_examples(params string[] args)
     {
@@ -48,7 +49,7 @@ public sealed class CommandLineTests
     {
         Assert.Equal(ExitCode.Usage, await Run("serve"));
         Assert.StartsWith(
-            "broadcast-server: There is no command 'serve'; the commands are start, connect, verify, export, import.",
+            "broadcast-server: There is no command 'serve'; the commands are start, connect, verify, export, import, bench.",
             surroundings.Error.ToString(),
             StringComparison.Ordinal
         );

@@ -109,7 +109,8 @@ public sealed class ConnectOptionsTests
             {
                 connect(options);
                 return Task.FromResult(0);
-            }
+            },
+            (_, _, _) => Task.FromException<int>(new InvalidOperationException())
         );
         var run = CommandLine.RunAsync(["connect", .. args], surroundings.Environment, handlers);
         Assert.True(run.IsCompleted);

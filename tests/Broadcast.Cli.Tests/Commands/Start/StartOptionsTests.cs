@@ -188,6 +188,7 @@ public sealed class StartOptionsTests
                 start(options);
                 return Task.FromResult(0);
             },
+            (_, _, _) => Task.FromException<int>(new InvalidOperationException()),
             (_, _, _) => Task.FromException<int>(new InvalidOperationException())
         );
         var run = CommandLine.RunAsync(["start", .. args], surroundings.Environment, handlers);

@@ -1,0 +1,139 @@
+using Broadcast.Bench.Crowd;
+using Broadcast.Bench.Pace;
+using Broadcast.Bench.Payloads;
+
+namespace Broadcast.Bench.Loops;
+
+/// <summary>Lets the senders of a loop speak. Owned by the loop's thread.</summary>
+internal sealed class Talker
+{
+    // So many messages are sent before it is looked what has arrived.
+    private const int Burst = 64;
+
+    private readonly SharedState run;
+    private readonly FrameSender sender;
+    private readonly Connector connector;
+    private readonly Tally tally;
+    private readonly Peer[] speakers;
+    private readonly Dice? dice;
+    private readonly double phase;
+    private Schedule? schedule;
+    private int turn;
+
+    /// <summary>Creates one.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="peers">The loop's connections.</param>
+    /// <param name="loop">The loop's number, and how many there are.</param>
+    /// <param name="sender">Writes.</param>
+    /// <param name="connector">Is told of connections that have ended.</param>
+    /// <param name="tally">Counts.</param>
+    /// <param name="dice">For gaps and choices.</param>
+    public Talker(
+        SharedState run,
+        IEnumerable<Peer> peers,
+        (int Index, int Count) loop,
+        FrameSender sender,
+        Connector connector,
+        Tally tally,
+        Dice dice
+    )
+    {
+        (this.run, this.sender, this.connector, this.tally) = (run, sender, connector, tally);
+        speakers = [.. peers.Where(peer => run.Roster.PlaceOf(peer.Index) >= 0)];
+        this.dice = run.Options.Load is OpenLoad { Poisson: true } ? dice : null;
+        phase = (double)loop.Index / loop.Count;
+    }
+
+    /// <summary>Sends what is due.</summary>
+    /// <returns>When there is something to do again, in ticks, beside events of links.</returns>
+    public long Step()
+    {
+        if (speakers.Length == 0 || run.Phase != BenchPhase.Talking)
+        {
+            return long.MaxValue;
+        }
+
+        return run.Options.Load is OpenLoad open ? SendDue(open) : SendAllowed();
+    }
+
+    private long SendDue(OpenLoad load)
+    {
+        var now = run.Clock.Now;
+        schedule ??= new Schedule(now, load.PerSecond * speakers.Length / run.Roster.Senders.Count, phase, dice);
+        for (var sent = 0; sent < Burst && schedule.Due <= now; sent++)
+        {
+            var due = schedule.Due;
+            schedule.Advance();
+            if (due >= run.MeasureFrom)
+            {
+                tally.Lag = Math.Max(tally.Lag, now - due);
+            }
+
+            var peer = dice is null ? speakers[turn++ % speakers.Length] : speakers[dice.Below(speakers.Length)];
+            if (!CanSay(peer))
+            {
+                tally.Withheld++;
+                continue;
+            }
+
+            Say(peer, due);
+        }
+
+        return schedule.Due;
+    }
+
+    private long SendAllowed()
+    {
+        for (var sent = 0; sent < Burst && run.Window!.TryTake(); sent++)
+        {
+            var peer = NextSpeaker();
+            if (peer is null)
+            {
+                run.Window.Return();
+                return long.MaxValue;
+            }
+
+            Say(peer, run.Clock.Now);
+        }
+
+        return long.MaxValue;
+    }
+
+    private Peer? NextSpeaker()
+    {
+        for (var i = 0; i < speakers.Length; i++)
+        {
+            var peer = speakers[turn++ % speakers.Length];
+            if (CanSay(peer))
+            {
+                return peer;
+            }
+        }
+
+        return null;
+    }
+
+    private bool CanSay(Peer peer) => peer.Stage == Stage.Talking && sender.HasRoom(peer);
+
+    private void Say(Peer peer, long due)
+    {
+        var format = run.Format;
+        var envelope = run.Speech.EnvelopeFor(peer);
+        var seq = peer.Sent++;
+        var readers = Volatile.Read(ref run.Present[peer.Room]);
+        format.Write(sender.Text(envelope, format.Size), new Stamp((uint)peer.Index, seq, (uint)due));
+        Volatile.Write(ref run.Sent[peer.Index], seq + 1);
+        run.Window?.Begin(run.Roster.Numbers[peer.Index], seq, readers);
+        tally.Sent++;
+        tally.Expected += readers;
+        if (due >= run.MeasureFrom && due < run.MeasureTo)
+        {
+            tally.SentMeasured++;
+        }
+
+        if (!sender.Say(peer, envelope, format.Size))
+        {
+            connector.Lose(peer, "closed by the server while it was sent to");
+        }
+    }
+}

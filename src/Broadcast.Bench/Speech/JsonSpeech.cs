@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Text;
+using Broadcast.Bench.Crowd;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
+using Broadcast.Protocol.Json;
+
+namespace Broadcast.Bench.Speech;
+
+/// <summary>This server's JSON dialect. One who comes back is the same person, by the session of the first <c>welcome</c>.</summary>
+internal sealed class JsonSpeech : ISpeech
+{
+    private const string Placeholder = "TEXT";
+
+    private readonly Uri target;
+    private readonly Names names;
+    private readonly RoomId[] rooms;
+    private readonly Envelope[] envelopes;
+
+    /// <summary>Prepares what is said in each room.</summary>
+    public JsonSpeech(Uri target, Names names, int rooms)
+    {
+        this.target = target;
+        this.names = names;
+        this.rooms = [.. Enumerable.Range(0, rooms).Select(room => RoomOf(names.Room(room)))];
+        envelopes = [.. this.rooms.Select(Wrap)];
+    }
+
+    /// <inheritdoc/>
+    public string Subprotocol => "broadcast.v1";
+
+    /// <inheritdoc/>
+    public bool JoinsByHandshake => false;
+
+    /// <inheritdoc/>
+    public string Address(Peer peer) => target.PathAndQuery;
+
+    /// <inheritdoc/>
+    public byte[] Greeting(Peer peer)
+    {
+        var join = new JoinFrame(rooms[peer.Room]);
+        if (peer.Attempt > 0)
+        {
+            join = join with { Session = peer.Session, Since = peer.Witness.Received, Epoch = peer.Epoch };
+        }
+        else if (Username.TryCreate(names.Person(peer.Index, attempt: 0), out var name, out _))
+        {
+            join = join with { Username = name };
+        }
+
+        return Encode(join);
+    }
+
+    /// <inheritdoc/>
+    public Answer Understand(Peer peer, ReadOnlySpan<byte> message)
+    {
+        // What is told in the room while one talks there (people, typing) is not taken apart.
+        if (peer.Stage == Stage.Talking)
+        {
+            return message.StartsWith("{\"type\":\"error\""u8) ? Answer.Refused : Answer.Waiting;
+        }
+
+        if (!ServerFrameReader.TryRead(message, out var frame, out _))
+        {
+            return Answer.Waiting;
+        }
+
+        switch (frame)
+        {
+            case WelcomeFrame welcome:
+                peer.Session = welcome.Session;
+                return Answer.Waiting;
+            case JoinedFrame joined:
+                peer.Epoch = joined.Epoch;
+                return Answer.Joined;
+            default:
+                return frame is ErrorFrame ? Answer.Refused : Answer.Waiting;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Envelope EnvelopeFor(Peer peer) => envelopes[peer.Room];
+
+    private static Envelope Wrap(RoomId room)
+    {
+        var parts = Encoding.ASCII.GetString(Encode(new MsgFrame(room, Placeholder))).Split(Placeholder);
+        return new(Encoding.ASCII.GetBytes(parts[0]), Encoding.ASCII.GetBytes(parts[1]));
+    }
+
+    private static byte[] Encode(ClientFrame frame)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        ClientFrameWriter.Write(frame, output);
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static RoomId RoomOf(string name) =>
+        RoomId.TryCreate(name, out var room, out var error)
+            ? room
+            : throw new ArgumentException(error.Message, nameof(name));
+}

@@ -1,0 +1,103 @@
+using Broadcast.Bench.Pace;
+using Broadcast.Core.Log;
+using Broadcast.Server.Hosting;
+using Broadcast.Testing.Logging;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Broadcast.Bench.Tests.Runs;
+
+/// <summary>The real server, in this process, keeps its promises under a small load.</summary>
+public sealed class RealServerTests
+{
+    [Theory]
+    [InlineData(BenchDialect.Text, false)]
+    [InlineData(BenchDialect.Json, false)]
+    [InlineData(BenchDialect.Text, true)]
+    public async Task Nothing_is_lost_doubled_or_out_of_order(BenchDialect dialect, bool portable)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var result = await Running.RunAsync(
+            Running.Small(server.Address) with
+            {
+                Dialect = dialect,
+                Portable = portable,
+                Connections = 24,
+                Rooms = 3,
+                Senders = 12,
+                Load = new OpenLoad(300, Poisson: true),
+            }
+        );
+        Assert.Empty(result.Broken);
+        Assert.Empty(result.Faults);
+        Assert.Equal(24, result.Joining.Joined);
+        Assert.Equal(result.Traffic.Expected, result.Traffic.Delivered);
+        Assert.InRange(result.Traffic.Sent, 30, 1000);
+    }
+
+    [Theory]
+    [InlineData(BenchDialect.Text)]
+    [InlineData(BenchDialect.Json)]
+    public async Task A_closed_load_goes_as_fast_as_it_can(BenchDialect dialect)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var result = await Running.RunAsync(
+            Running.Small(server.Address) with
+            {
+                Dialect = dialect,
+                Connections = 10,
+                Load = new ClosedLoad(8),
+            }
+        );
+        Assert.Empty(result.Broken);
+        Assert.Equal(result.Traffic.Sent * 10, result.Traffic.Delivered);
+        Assert.True(result.Traffic.Sent > 8);
+    }
+
+    [Theory]
+    [InlineData(BenchDialect.Text)]
+    [InlineData(BenchDialect.Json)]
+    public async Task Connections_that_are_cut_come_back_and_miss_nothing(BenchDialect dialect)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var result = await Running.RunAsync(
+            Running.Small(server.Address) with
+            {
+                Dialect = dialect,
+                Connections = 12,
+                Senders = 2,
+                Reconnects = 10,
+                Load = new OpenLoad(400, Poisson: false),
+            }
+        );
+        Assert.Empty(result.Broken);
+        Assert.Equal(10, result.Blackout!.Cut);
+        Assert.Equal(10, result.Blackout.Latency.Count);
+        Assert.True(result.Blackout.Latency.Max > 0);
+        Assert.Equal(result.Traffic.Expected, result.Traffic.Delivered);
+    }
+
+    private sealed class RunningServer(BroadcastServer server, LogWatch logs) : IAsyncDisposable
+    {
+        public Uri Address => new($"ws://127.0.0.1:{server.Addresses[0].Port}/");
+
+        public static async Task<RunningServer> StartAsync()
+        {
+            var logs = new LogWatch();
+            var options = new BroadcastServerOptions
+            {
+                Host = "127.0.0.1",
+                Port = 0,
+                OpenLog = () => new MemoryLog(),
+                Logging = logging => logging.AddProvider(logs),
+            };
+            return new(await BroadcastServer.StartAsync(options), logs);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await server.DisposeAsync();
+            logs.Dispose();
+        }
+    }
+}

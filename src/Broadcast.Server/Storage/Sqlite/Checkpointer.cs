@@ -6,7 +6,7 @@ namespace Broadcast.Server.Storage.Sqlite;
 /// Moves what was committed from the write-ahead log into the database file, on a thread and a connection of its own, so that no append
 /// waits for it. A thread and not a task: the work blocks on the disk.
 /// </summary>
-/// <remarks>Thread-safe. <c>_pages</c> is atomic; the connection is the thread's alone.</remarks>
+/// <remarks>Thread-safe. <c>_pages</c> and <c>_length</c> are atomic; the connection is the thread's alone; one checkpoint runs at a time, under <c>_work</c>.</remarks>
 internal sealed class Checkpointer : IDisposable
 {
     /// <summary>How many pages of 4 KiB are written between two checkpoints.</summary>
@@ -18,10 +18,18 @@ internal sealed class Checkpointer : IDisposable
     /// </summary>
     private const int TooLong = 8_000;
 
+    /// <summary>
+    /// How many pages the writer may add by its own count, whatever the thread says: on a machine that gives the thread no time, the file
+    /// would grow without end.
+    /// </summary>
+    private const int FarTooLong = 2 * TooLong;
+
     private readonly string _path;
     private readonly Thread _thread;
     private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly Lock _work = new();
     private int _pages;
+    private int _length;
     private volatile bool _isBehind;
     private volatile bool _stopping;
 
@@ -33,11 +41,12 @@ internal sealed class Checkpointer : IDisposable
     }
 
     /// <summary>Whether the writer should call <see cref="Help"/> before its next batch.</summary>
-    public bool IsBehind => _isBehind;
+    public bool IsBehind => _isBehind || Volatile.Read(ref _length) > FarTooLong;
 
     /// <summary>Tells that about so many pages were committed.</summary>
     public void Committed(int pages)
     {
+        Interlocked.Add(ref _length, pages);
         if (Interlocked.Add(ref _pages, pages) < Interval)
             return;
         Interlocked.Exchange(ref _pages, 0);
@@ -47,8 +56,12 @@ internal sealed class Checkpointer : IDisposable
     /// <summary>Does the rest of the work on the writer's own connection: what came since the thread's last checkpoint.</summary>
     public void Help(SqliteConnection writer)
     {
-        _isBehind = false;
-        writer.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+        lock (_work)
+        {
+            _isBehind = false;
+            Interlocked.Exchange(ref _length, 0);
+            writer.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+        }
     }
 
     /// <summary>Waits for the checkpoint under way, and ends the thread.</summary>
@@ -66,7 +79,10 @@ internal sealed class Checkpointer : IDisposable
         {
             try
             {
-                Checkpoint();
+                lock (_work)
+                {
+                    Checkpoint();
+                }
             }
             catch (SqliteException)
             {
@@ -80,7 +96,9 @@ internal sealed class Checkpointer : IDisposable
         using var connection = Connections.Open(_path);
         using var checkpoint = new Statement(connection, "PRAGMA wal_checkpoint(PASSIVE)");
         checkpoint.Step();
-        _isBehind = checkpoint.Integer(1) > TooLong;
+        var length = checkpoint.Integer(1);
+        _isBehind = length > TooLong;
+        Interlocked.Exchange(ref _length, (int)Math.Min(length, int.MaxValue));
         checkpoint.Reset();
     }
 }

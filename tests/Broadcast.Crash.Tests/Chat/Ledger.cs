@@ -57,7 +57,7 @@ internal sealed class Ledger
     {
         lock (sync)
         {
-            refused.Add($"{why}: {text[..Math.Min(60, text.Length)]}");
+            refused.Add($"{why}: {text[..Math.Min(60, text.Length)].ReplaceLineEndings(" ")}");
         }
     }
 }

@@ -13,7 +13,6 @@ namespace Broadcast.Crash.Tests.Chat;
 internal sealed class RawChatter : IChatter
 {
     private const int Window = 16;
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly int port;
@@ -30,7 +29,7 @@ internal sealed class RawChatter : IChatter
     private volatile bool talking;
     private string? session;
     private string? connection;
-    private RawWebSocket? socket;
+    private RawLink? link;
 
     private RawChatter(int port, string name, IReadOnlyList<string> rooms, IReadOnlyList<string> friends, int seed)
     {
@@ -79,9 +78,9 @@ internal sealed class RawChatter : IChatter
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
-        if (socket is not null)
+        if (link is not null)
         {
-            await socket.DisposeAsync();
+            await link.DisposeAsync();
         }
 
         await running;
@@ -94,13 +93,13 @@ internal sealed class RawChatter : IChatter
         {
             try
             {
-                socket = await RawWebSocket.ConnectAsync(port, subprotocol: "broadcast.v1");
-                await using (socket)
+                link = await RawLink.ConnectAsync(port);
+                await using (link)
                 {
                     await EnterAsync();
                     while (!end.IsCancellationRequested)
                     {
-                        await TakeAsync(await ReceiveAsync());
+                        await TakeAsync(await link.ReceiveAsync());
                     }
                 }
             }
@@ -134,26 +133,12 @@ internal sealed class RawChatter : IChatter
         }
     }
 
-    // A silence is asked about once; after another one the connection counts as broken.
-    private async Task<string> ReceiveAsync()
-    {
-        try
-        {
-            return await socket!.ReceiveTextAsync(Silence);
-        }
-        catch (TimeoutException)
-        {
-            await SendAsync(new { type = "ping" });
-            return await socket!.ReceiveTextAsync(Silence);
-        }
-    }
-
     // The answer begins the talk; without a connection, the next one begins it.
     private async Task TryPingAsync()
     {
         try
         {
-            await SendAsync(new { type = "ping" });
+            await (link?.PingAsync() ?? Task.CompletedTask);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or TimeoutException)
         {
@@ -167,34 +152,30 @@ internal sealed class RawChatter : IChatter
         for (var i = 0; i < Rooms.Count; i++)
         {
             var room = Rooms[i];
-            await SendAsync(
+            await link!.JoinAsync(
                 new
                 {
-                    type = "join",
-                    payload = new
-                    {
-                        roomId = room,
-                        username = i == 0 && session is null ? Name : null,
-                        session = i == 0 ? session : null,
-                        replaces = i == 0 ? connection : null,
-                        since = Witness.Last(room),
-                        epoch = epochs.GetValueOrDefault(room),
-                        direct = i == 0 ? Witness.Conversations() : null,
-                    },
+                    roomId = room,
+                    username = i == 0 && session is null ? Name : null,
+                    session = i == 0 ? session : null,
+                    replaces = i == 0 ? connection : null,
+                    since = Witness.Last(room),
+                    epoch = epochs.GetValueOrDefault(room),
+                    direct = i == 0 ? Witness.Conversations() : null,
                 }
             );
         }
 
         foreach (var (id, line) in outbox.Waiting)
         {
-            await SayAsync(id, line);
+            await link!.SayAsync(id, line);
         }
 
         for (var count = Math.Min(3, old.Count); count > 0; count--)
         {
             var (id, line, place) = old[random.Next(old.Count)];
             repeated[id] = place;
-            await SayAsync(id, line);
+            await link!.SayAsync(id, line);
         }
 
         await FillAsync();
@@ -290,7 +271,7 @@ internal sealed class RawChatter : IChatter
             if (outbox.Find(id.GetString()!) is { } line)
             {
                 await Task.Delay(Pause, CancellationToken.None);
-                await SayAsync(id.GetString()!, line);
+                await link!.SayAsync(id.GetString()!, line);
             }
         }
         else
@@ -306,39 +287,10 @@ internal sealed class RawChatter : IChatter
             var line = script.Next();
             if (line.To is null || !outbox.HasPrivate)
             {
-                await SayAsync(outbox.Add(line), line);
+                await link!.SayAsync(outbox.Add(line), line);
             }
         }
     }
-
-    private Task SayAsync(string id, Line line) =>
-        line.To is { } friend
-            ? SendAsync(
-                new
-                {
-                    type = "dm",
-                    payload = new
-                    {
-                        to = friend,
-                        message = line.Text,
-                        id,
-                    },
-                }
-            )
-            : SendAsync(
-                new
-                {
-                    type = "msg",
-                    payload = new
-                    {
-                        roomId = line.Room,
-                        message = line.Text,
-                        id,
-                    },
-                }
-            );
-
-    private Task SendAsync(object frame) => socket!.SendTextAsync(JsonSerializer.Serialize(frame));
 
     private static string Text(JsonElement payload, string field) => payload.GetProperty(field).GetString()!;
 }

@@ -4,5 +4,6 @@ namespace Broadcast.Crash.Tests.Chat;
 internal sealed record Seen(long Seq, string From, string Text)
 {
     /// <summary>Shortened, for a failure's text.</summary>
-    public override string ToString() => $"{Seq} {From}: {(Text.Length <= 40 ? Text : Text[..40] + "…")}";
+    public override string ToString() =>
+        $"{Seq} {From}: {(Text.Length <= 40 ? Text : Text[..40] + "…").ReplaceLineEndings(" ")}";
 }

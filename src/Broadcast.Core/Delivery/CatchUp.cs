@@ -12,7 +12,7 @@ namespace Broadcast.Core.Delivery;
 /// <code>
 ///   1 read a page after the position, not beyond the room's head
 ///   2 send a piece of it ── 3 wait until the outbox has drained ─▶ 2
-///   4 position = head? live. Otherwise ─▶ 1
+///   4 position = head, or the rest is in the room's tail? live. Otherwise ─▶ 1
 /// </code>
 /// One page is held at a time and one piece lies in the outbox: the memory for a resuming client is bounded by them. The
 /// page stops at the head because messages beyond it are committed but not yet delivered: they come live.
@@ -31,7 +31,7 @@ internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, Replays replays
     {
         if (position >= seat.Room.Head)
         {
-            seat.Live = true;
+            seat.Room.GoLive(seat);
         }
         else
         {
@@ -52,14 +52,24 @@ internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, Replays replays
         }
         else if (position >= seat.Room.Head)
         {
-            // 4
-            seat.Live = true;
-            replays.Done(seat.Connection);
+            GoLive();
+        }
+        else if (seat.Room.Tail.After(position) is { } rest)
+        {
+            outgoing.Send(seat.Connection, rest);
+            GoLive();
         }
         else
         {
             Read();
         }
+    }
+
+    // 4
+    private void GoLive()
+    {
+        seat.Room.GoLive(seat);
+        replays.Done(seat.Connection);
     }
 
     private void Read()

@@ -12,6 +12,7 @@ namespace Broadcast.Core.Delivery;
 /// Nobody, the sender included, sees a message that is not in the log. Owned by the hub's thread.
 /// </summary>
 internal sealed class Commits(
+    HubOptions options,
     GroupCommit commits,
     Outgoing outgoing,
     SessionRegistry sessions,
@@ -87,6 +88,11 @@ internal sealed class Commits(
         foreach (var room in touched)
         {
             deliveries += outgoing.Deliver(room);
+            if (room.Behind > 0)
+            {
+                room.Tail.Add(room.Arrivals, options.ReplayPiece);
+            }
+
             room.Arrivals.Clear();
         }
 

@@ -175,7 +175,7 @@ internal sealed class Joining(
 
         if (gap is not null || since is null)
         {
-            seat.Live = true;
+            room.GoLive(seat);
         }
         else
         {

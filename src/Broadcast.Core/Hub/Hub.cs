@@ -79,7 +79,7 @@ public sealed class Hub
         presence = new Presence(options, timers, outgoing, rooms, typing);
         replies = new Replies(outgoing, observer);
         intake = new Intake(options, commits) { Handle = Dispatch };
-        committing = new Commits(commits, outgoing, sessions, rooms, intake, observer);
+        committing = new Commits(options, commits, outgoing, sessions, rooms, intake, observer);
         var naming = new Naming(sessions, presence, replies);
         joining = new Joining(options, log, sessions, rooms, presence, outgoing, replays, naming, replies, intake)
         {

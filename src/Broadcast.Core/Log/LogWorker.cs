@@ -16,6 +16,9 @@ public sealed class LogWorker : ILogWorker, IDisposable
     private readonly Thread writer;
     private readonly Thread reader;
 
+    // Interlocked.
+    private int disposed;
+
     /// <summary>Starts the threads.</summary>
     /// <param name="log">The log; the caller disposes it after this.</param>
     /// <param name="hub">Where results are posted.</param>
@@ -36,20 +39,37 @@ public sealed class LogWorker : ILogWorker, IDisposable
     public string Durability => log.Durability;
 
     /// <inheritdoc/>
-    public void Append(IReadOnlyList<Draft> batch) => batches.Add(batch);
+    public void Append(IReadOnlyList<Draft> batch) => Give(batches, batch);
 
     /// <inheritdoc/>
-    public void Read(ILogQuery query) => queries.Add(query);
+    public void Read(ILogQuery query) => Give(queries, query);
 
-    /// <summary>Ends the threads after what they have been given.</summary>
+    /// <summary>Ends the threads after what they have been given; what comes later is dropped. May be called again.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         batches.CompleteAdding();
         queries.CompleteAdding();
         writer.Join();
         reader.Join();
         batches.Dispose();
         queries.Dispose();
+    }
+
+    private static void Give<T>(BlockingCollection<T> queue, T item)
+    {
+        try
+        {
+            queue.Add(item);
+        }
+        catch (InvalidOperationException)
+        {
+            // Disposed: the process ends, and a last round of the hub's finds nobody to ask.
+        }
     }
 
     private void Write() =>

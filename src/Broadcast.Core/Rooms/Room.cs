@@ -38,6 +38,12 @@ internal sealed class Room(RoomId id)
     /// <summary>What the batch under way brings to the room.</summary>
     public List<ServerFrame> Arrivals { get; } = [];
 
+    /// <summary>How many seats still catch up.</summary>
+    public int Behind { get; private set; }
+
+    /// <summary>What was delivered last, while somebody catches up.</summary>
+    public Tail Tail { get; } = new();
+
     /// <summary>What waits for the room to be ready; the argument says whether it is, or could not be loaded.</summary>
     public List<Action<bool>> Waiting { get; } = [];
 
@@ -52,20 +58,42 @@ internal sealed class Room(RoomId id)
         Ready = true;
     }
 
-    /// <summary>Adds a connection.</summary>
+    /// <summary>Adds a connection; it is not live yet.</summary>
     public void Add(Seat seat)
     {
+        Behind++;
         seat.Index = Seats.Count;
         Seats.Add(seat);
+    }
+
+    /// <summary>A connection has everything that was delivered, and gets what is delivered from now on.</summary>
+    public void GoLive(Seat seat)
+    {
+        seat.Live = true;
+        CaughtUp();
     }
 
     /// <summary>Takes a connection out; the last one fills its place, so that no list of ten thousand is moved.</summary>
     public void Remove(Seat seat)
     {
         seat.Left = true;
+        if (!seat.Live)
+        {
+            CaughtUp();
+        }
+
         var last = Seats[^1];
         Seats[seat.Index] = last;
         last.Index = seat.Index;
         Seats.RemoveAt(Seats.Count - 1);
+    }
+
+    private void CaughtUp()
+    {
+        Behind--;
+        if (Behind == 0)
+        {
+            Tail.Clear();
+        }
     }
 }

@@ -62,7 +62,7 @@ internal sealed record Plan
         double Rate(double chance, double most) => dice.Chance(chance) ? most * dice.Between(1, 100) / 100 : 0;
         TimeSpan Time(int low, int high) => TimeSpan.FromMilliseconds(dice.Between(low, high));
 
-        var outbox = dice.Chance(0.5) ? dice.Between(12, 32) * 1024 : 512 * 1024;
+        var outbox = dice.Chance(0.5) ? dice.Between(5, 32) * 1024 : 512 * 1024;
         return new Plan
         {
             Chaos = Time(8_000, 40_000),

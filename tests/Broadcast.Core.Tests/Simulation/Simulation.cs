@@ -1,3 +1,6 @@
+using Broadcast.Core.Tests.Simulation.Clients;
+using Broadcast.Protocol;
+
 namespace Broadcast.Core.Tests.Simulation;
 
 /// <summary>
@@ -22,7 +25,9 @@ internal sealed class Simulation(ulong seed)
         Calm();
         Converge();
         Flap();
+        GoodBye();
         Farewell();
+        TakeNamesAgain();
     }
 
     private void Trouble()
@@ -110,11 +115,11 @@ internal sealed class Simulation(ulong seed)
         }
 
         var before = world.Devices.ConvertAll(device => device.PresenceNotices);
-        foreach (var device in world.Devices)
-        {
-            device.Link!.Cut(clientHears: true, serverHears: true);
-        }
+        CutAll();
 
+        // The second time just before the grace period of the first would end.
+        Rest(world.Plan.Hub.Grace - TimeSpan.FromSeconds(0.1));
+        CutAll();
         Rest(world.Plan.Hub.Grace + TimeSpan.FromSeconds(2));
         Expect(
             before.SequenceEqual(world.Devices.ConvertAll(device => device.PresenceNotices)),
@@ -124,11 +129,52 @@ internal sealed class Simulation(ulong seed)
         CheckPeople();
     }
 
+    private void CutAll()
+    {
+        foreach (var device in world.Devices)
+        {
+            device.Link!.Cut(clientHears: true, serverHears: true);
+        }
+    }
+
+    private void GoodBye()
+    {
+        var gone = world.Devices[0];
+        gone.Quit();
+        Rest(TimeSpan.FromSeconds(1));
+        foreach (var device in world.Devices.Where(device => device.Person != gone.Person))
+        {
+            foreach (var view in device.WantedRooms)
+            {
+                Expect(
+                    !view.Users.Contains(gone.Name!)
+                        || world.Devices.Exists(other =>
+                            other.Online
+                            && other.Person == gone.Person
+                            && other.WantedRooms.Any(room => room.Room == view.Room)
+                        ),
+                    $"{gone} said good-bye, and {device} still sees {gone.Name} in {view.Room}"
+                );
+            }
+        }
+    }
+
+    private void TakeNamesAgain()
+    {
+        foreach (var name in world.Names.DistinctBy(Username.KeyOf, StringComparer.Ordinal))
+        {
+            var newcomer = new Device(world, $"new-{name}", name);
+            newcomer.Connect();
+            Rest(TimeSpan.FromSeconds(3));
+            Expect(newcomer.Name == name, $"{name} is not free again: {newcomer.Name}");
+        }
+    }
+
     private void Farewell()
     {
         foreach (var device in world.Devices)
         {
-            if (world.Dice.Chance(0.5))
+            if (device.Link is null || world.Dice.Chance(0.5))
             {
                 device.Quit();
             }

@@ -60,7 +60,9 @@ internal sealed class Talker
     {
         var now = run.Clock.Now;
         schedule ??= new Schedule(now, load.PerSecond * speakers.Length / run.Roster.Senders.Count, phase, dice);
-        for (var sent = 0; sent < Burst && schedule.Due <= now; sent++)
+        // What is due after the end is not sent, however late the end is noticed.
+        var last = Math.Min(now, run.MeasureTo - 1);
+        for (var sent = 0; sent < Burst && schedule.Due <= last; sent++)
         {
             var due = schedule.Due;
             schedule.Advance();
@@ -79,7 +81,7 @@ internal sealed class Talker
             Say(peer, due);
         }
 
-        return schedule.Due;
+        return schedule.Due <= last || last == now ? schedule.Due : long.MaxValue;
     }
 
     private long SendAllowed()

@@ -17,7 +17,7 @@ public sealed class BrokenServerTests
         Assert.Empty(result.Broken);
         Assert.Equal(8, result.Joining.Joined);
         Assert.Equal(result.Traffic.Sent * 8, result.Traffic.Delivered);
-        Assert.InRange(result.Traffic.Sent, 50, 240);
+        Assert.InRange(result.Traffic.Sent, 1, 240);
         Assert.True(result.Latency.P50 <= result.Latency.P99 && result.Latency.P99 <= result.Latency.Max);
     }
 

@@ -28,6 +28,7 @@ public sealed class MeetingTests
         var roomsName = (await rooms.TakeAsync("joined"))["username"];
         using var framework = new ClientWebSocket();
         await framework.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/?name=dot&room=ops"), default);
+        Assert.Equal("dot has joined the chat.", await ReceiveAsync(framework));
 
         var said = Task.WhenAll(
             Repeat(i => guest.SayAsync($"guest {i}")),

@@ -27,7 +27,7 @@ namespace Broadcast.Core;
 /// </code>
 /// Every method is called by one thread, the owner.
 /// </remarks>
-public sealed class Hub
+public sealed class Hub : IHub
 {
     private readonly List<Connection> connections = [];
     private readonly IHubObserver observer;

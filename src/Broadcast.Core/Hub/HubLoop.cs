@@ -32,7 +32,7 @@ public sealed class HubLoop : IHubDriver
 
     /// <summary>Starts the thread.</summary>
     /// <param name="hub">The hub, which from now on belongs to that thread.</param>
-    public void Start(Hub hub)
+    public void Start(IHub hub)
     {
         thread = new Thread(() => Run(hub)) { IsBackground = true, Name = "hub" };
         thread.Start();
@@ -75,7 +75,7 @@ public sealed class HubLoop : IHubDriver
         alarm.Dispose();
     }
 
-    private void Run(Hub hub)
+    private void Run(IHub hub)
     {
         try
         {

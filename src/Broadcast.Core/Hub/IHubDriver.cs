@@ -8,5 +8,5 @@ public interface IHubDriver : IHubMailbox, IDisposable
 
     /// <summary>Starts the thread.</summary>
     /// <param name="hub">The hub, which from now on belongs to that thread.</param>
-    void Start(Hub hub);
+    void Start(IHub hub);
 }

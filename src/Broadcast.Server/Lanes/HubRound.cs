@@ -21,7 +21,7 @@ internal sealed class HubRound(Lane lane, TimeProvider time) : IHubMailbox
     private readonly List<Lane> lanes = [];
     private List<HubEvent> own = [];
     private List<HubEvent> round = [];
-    private Hub? hub;
+    private IHub? hub;
 
     /// <summary>When the hub wants to be called, by the clock's timestamp.</summary>
     public long? NextDue => hub?.NextDue;
@@ -30,7 +30,7 @@ internal sealed class HubRound(Lane lane, TimeProvider time) : IHubMailbox
     public bool HasWork => own.Count > 0;
 
     /// <summary>Sets the hub and the lanes that it orders; before the lane starts.</summary>
-    public void Host(Hub hosted, IReadOnlyList<Lane> all)
+    public void Host(IHub hosted, IReadOnlyList<Lane> all)
     {
         hub = hosted;
         foreach (var other in all)

@@ -45,7 +45,7 @@ internal sealed class LaneSet : IHubDriver
     public static bool IsSupported => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
     /// <inheritdoc/>
-    public void Start(Hub hub)
+    public void Start(IHub hub)
     {
         round.Host(hub, lanes);
         for (var i = 0; i < lanes.Length; i++)

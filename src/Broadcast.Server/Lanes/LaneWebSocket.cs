@@ -362,7 +362,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
 
     private void TellDrained()
     {
-        if (drainWanted && QueuedBytes <= options.OutboxBytes / 4)
+        if (drainWanted && state != State.Closed && QueuedBytes <= options.OutboxBytes / 4)
         {
             drainWanted = false;
             hub.Post(new OutboxDrained(Connection));

@@ -10,7 +10,7 @@ namespace Broadcast.Testing.WebSocket;
 /// </summary>
 internal sealed class RawConnection : IDisposable
 {
-    private readonly Socket socket;
+    private readonly IWireEnd wire;
     private readonly SemaphoreSlim writing = new(1, 1);
 
     // Owned by the one reader: what has arrived lies from start to end.
@@ -18,7 +18,7 @@ internal sealed class RawConnection : IDisposable
     private int start;
     private int end;
 
-    private RawConnection(Socket socket) => this.socket = socket;
+    public RawConnection(IWireEnd wire) => this.wire = wire;
 
     public ReadOnlySpan<byte> Arrived => buffer.AsSpan(start, end - start);
 
@@ -34,7 +34,7 @@ internal sealed class RawConnection : IDisposable
             }
 
             await opened.ConnectAsync(IPAddress.Loopback, port, cancellation);
-            return new RawConnection(opened);
+            return new RawConnection(new SocketWire(opened));
         }
         catch
         {
@@ -50,7 +50,7 @@ internal sealed class RawConnection : IDisposable
         {
             while (!bytes.IsEmpty)
             {
-                bytes = bytes[await socket.SendAsync(bytes, cancellation)..];
+                bytes = bytes[await wire.SendAsync(bytes, cancellation)..];
             }
         }
         finally
@@ -67,7 +67,7 @@ internal sealed class RawConnection : IDisposable
             MakeRoom(count);
             try
             {
-                var received = await socket.ReceiveAsync(buffer.AsMemory(end), cancellation);
+                var received = await wire.ReceiveAsync(buffer.AsMemory(end), cancellation);
                 if (received == 0)
                 {
                     return false;
@@ -75,7 +75,7 @@ internal sealed class RawConnection : IDisposable
 
                 end += received;
             }
-            catch (SocketException)
+            catch (Exception broken) when (broken is SocketException or IOException)
             {
                 return false;
             }
@@ -103,16 +103,12 @@ internal sealed class RawConnection : IDisposable
     }
 
     /// <summary>Says that nothing more will be sent; what comes can still be read.</summary>
-    public void EndSending() => socket.Shutdown(SocketShutdown.Send);
+    public void EndSending() => wire.EndSending();
 
     /// <summary>Breaks the connection: the other end gets a reset.</summary>
-    public void Abort()
-    {
-        socket.LingerState = new LingerOption(enable: true, seconds: 0);
-        socket.Dispose();
-    }
+    public void Abort() => wire.Abort();
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose() => wire.Dispose();
 
     private void MakeRoom(int count)
     {

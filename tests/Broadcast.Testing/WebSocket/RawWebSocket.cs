@@ -75,6 +75,10 @@ public sealed class RawWebSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>Speaks over a connection whose handshake is done, or is left out.</summary>
+    public static RawWebSocket Over(IWireEnd wire) =>
+        new(new RawConnection(wire), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Sends a text message as one masked frame.</summary>
     public Task SendTextAsync(string text) => SendFrameAsync(FrameOpcode.Text, Encoding.UTF8.GetBytes(text));
 

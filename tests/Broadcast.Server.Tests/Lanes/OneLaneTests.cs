@@ -1,0 +1,3 @@
+namespace Broadcast.Server.Tests.Lanes;
+
+public sealed class OneLaneTests() : LaneWebSocketTests(lanes: 1);

@@ -1,3 +1,4 @@
+using Broadcast.Linux;
 using Broadcast.Server.Lanes;
 using Broadcast.Server.Tests.WebSockets;
 using Broadcast.Testing.Time;

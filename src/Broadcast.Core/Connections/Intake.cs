@@ -82,16 +82,20 @@ internal sealed class Intake(HubOptions options, GroupCommit commits)
         }
     }
 
+    /// <summary>Whether so much is uncommitted, of the connection or of all together, that nothing more of it is taken in now.</summary>
+    public bool IsFull(Connection connection) =>
+        connection.UncommittedBytes > options.UncommittedBytesPerConnection || commits.Bytes > options.UncommittedBytes;
+
     private bool OverBound(Connection connection)
     {
+        if (!IsFull(connection))
+        {
+            return false;
+        }
+
         if (connection.UncommittedBytes > options.UncommittedBytesPerConnection)
         {
             return true;
-        }
-
-        if (commits.Bytes <= options.UncommittedBytes)
-        {
-            return false;
         }
 
         paused.Add(connection);

@@ -43,7 +43,11 @@ internal sealed class Addressing(HubOptions options, HubTimers timers, SessionRe
             return;
         }
 
-        if (sessions.TryFind(name, out var session) || timers.Until(end) <= TimeSpan.Zero)
+        // It keeps to the bounds that what follows it keeps to.
+        if (
+            (sessions.TryFind(name, out var session) || timers.Until(end) <= TimeSpan.Zero)
+            && !intake.IsFull(connection)
+        )
         {
             then(session);
             intake.Unblock(connection);

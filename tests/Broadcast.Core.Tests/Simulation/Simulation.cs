@@ -90,7 +90,15 @@ internal sealed class Simulation(ulong seed)
             device.SayEverywhere();
         }
 
-        Rest(TimeSpan.FromSeconds(15));
+        // A batch may be too much for a small outbox; who came back for it as a plain client waits for the next message.
+        Rest(TimeSpan.FromSeconds(10));
+        foreach (var device in world.Devices)
+        {
+            device.SayEverywhere();
+            Rest(TimeSpan.FromSeconds(1));
+        }
+
+        Rest(TimeSpan.FromSeconds(10));
         foreach (var device in world.Devices)
         {
             Expect(device.Lacks is null, $"{device} {device.Lacks}");

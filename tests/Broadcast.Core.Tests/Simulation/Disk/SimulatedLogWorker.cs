@@ -9,6 +9,8 @@ namespace Broadcast.Core.Tests.Simulation.Disk;
 /// </summary>
 internal sealed class SimulatedLogWorker(World world, Action<HubEvent> post) : ILogWorker
 {
+    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(2);
+
     private readonly Dice dice = world.Dice.Fork();
     private IReadOnlyList<Draft>? underWay;
     private bool applied;
@@ -72,7 +74,7 @@ internal sealed class SimulatedLogWorker(World world, Action<HubEvent> post) : I
 
     private void Later(TimeSpan longest, Action action) =>
         world.Schedule.In(
-            dice.Within(longest),
+            dice.Within(world.Calm ? Quick : longest),
             () =>
             {
                 if (!crashed)

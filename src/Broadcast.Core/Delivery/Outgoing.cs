@@ -58,11 +58,12 @@ internal sealed class Outgoing(Dialects dialects)
     public void Broadcast(Room room, ServerFrame frame, Session? except = null)
     {
         Array.Clear(isEncoded);
+        List<ServerFrame> frames = [frame];
         foreach (var seat in room.Seats)
         {
             if (seat.Connection.Session != except)
             {
-                Send(seat.Connection, Shared(seat.Connection, [frame]));
+                Send(seat.Connection, Shared(seat.Connection, frames));
             }
         }
     }

@@ -154,7 +154,9 @@ internal sealed class ChatSession(
         }
 
         var count = page.Messages.Count.ToString(CultureInfo.InvariantCulture);
-        Notice($"Last {count} messages in {TerminalText.Line(page.RoomId)}:");
+        Notice(
+            $"Last {(page.Messages.Count == 1 ? "message" : $"{count} messages")} in {TerminalText.Line(page.RoomId)}:"
+        );
         foreach (var line in page.Messages.SelectMany(m => messages.Render(m, client.Username)))
         {
             screen.Show(line);

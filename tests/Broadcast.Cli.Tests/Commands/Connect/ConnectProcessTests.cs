@@ -39,6 +39,9 @@ public sealed partial class ConnectProcessTests : IAsyncLifetime
         await ann.WaitForAsync("benny has left the chat.");
         await ben.Input.WriteLineAsync("/history");
         await ben.WaitForAsync("No messages in ops yet.");
+        await ben.Input.WriteLineAsync("alone");
+        await ben.Input.WriteLineAsync("/history");
+        await ben.WaitForAsync("Last message in ops:");
         await ben.Input.WriteLineAsync("/help");
         await ben.WaitForAsync("/quit");
         await ben.Input.WriteLineAsync("/quit");

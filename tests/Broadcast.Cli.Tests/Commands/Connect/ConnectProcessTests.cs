@@ -40,6 +40,7 @@ public sealed partial class ConnectProcessTests : IAsyncLifetime
         await ben.Input.WriteLineAsync("/history");
         await ben.WaitForAsync("No messages in ops yet.");
         await ben.Input.WriteLineAsync("alone");
+        await ben.WaitForAsync("benny: alone");
         await ben.Input.WriteLineAsync("/history");
         await ben.WaitForAsync("Last message in ops:");
         await ben.Input.WriteLineAsync("/help");

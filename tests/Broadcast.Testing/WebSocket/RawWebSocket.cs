@@ -240,7 +240,7 @@ public sealed class RawWebSocket : IAsyncDisposable
         {
             await SendFrameAsync(FrameOpcode.Close, close.Payload);
         }
-        catch (System.Net.Sockets.SocketException)
+        catch (Exception exception) when (exception is System.Net.Sockets.SocketException or IOException)
         {
             // The server need not wait for the answer.
         }

@@ -16,5 +16,6 @@ internal sealed record CommandHandlers(
 )
 {
     /// <summary>The real ones.</summary>
-    public static CommandHandlers Real { get; } = new(ServerRunner.RunAsync, ChatRunner.RunAsync, BenchRunner.RunAsync);
+    public static CommandHandlers Real { get; } =
+        new(ServerRunner.RunAsync, ConnectRunner.RunAsync, BenchRunner.RunAsync);
 }

@@ -4,7 +4,7 @@ using Broadcast.Cli.Commands.Connect.Rendering;
 using Broadcast.Cli.Terminal;
 using Broadcast.Client;
 
-namespace Broadcast.Cli.Commands.Connect;
+namespace Broadcast.Cli.Commands.Connect.Piped;
 
 /// <summary>
 /// A conversation: what happens goes to the screen, what is typed goes to the server. The two loops share the client, which

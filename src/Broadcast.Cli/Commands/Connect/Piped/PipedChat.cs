@@ -4,10 +4,10 @@ using Broadcast.Cli.Hosting;
 using Broadcast.Cli.Terminal;
 using Broadcast.Client;
 
-namespace Broadcast.Cli.Commands.Connect;
+namespace Broadcast.Cli.Commands.Connect.Piped;
 
 /// <summary>Runs <c>connect</c>: get in, chat, leave, and say by the exit code how it went.</summary>
-internal static class ChatRunner
+internal static class PipedChat
 {
     private static readonly TimeSpan PatienceOfPeople = TimeSpan.FromSeconds(5);
 

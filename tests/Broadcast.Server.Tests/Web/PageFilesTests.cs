@@ -14,8 +14,8 @@ public sealed partial class PageFilesTests
         Assert.True(PageFiles.TryGet("/", out var root));
         Assert.True(PageFiles.TryGet("/index.html", out var named));
         Assert.Equal("text/html; charset=utf-8", root.ContentType);
-        Assert.Equal(named.ETag, root.ETag);
-        Assert.Contains("id=\"chat\"", Encoding.UTF8.GetString(root.Content.Span), StringComparison.Ordinal);
+        Assert.Equal(named.Plain.ETag, root.Plain.ETag);
+        Assert.Contains("id=\"app\"", Encoding.UTF8.GetString(root.Plain.Content.Span), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -33,30 +33,33 @@ public sealed partial class PageFilesTests
     {
         Assert.True(PageFiles.TryGet("/", out var page));
         var links = Link()
-            .Matches(Encoding.UTF8.GetString(page.Content.Span))
+            .Matches(Encoding.UTF8.GetString(page.Plain.Content.Span))
             .Select(link => link.Groups["to"].Value)
             .ToList();
         Assert.NotEmpty(links);
         foreach (var link in links)
         {
-            Assert.True(PageFiles.TryGet("/" + link, out var file), link);
+            Assert.True(PageFiles.TryGet(link, out var file), link);
             Assert.NotEqual("application/octet-stream", file.ContentType, StringComparer.Ordinal);
         }
     }
 
     [Fact]
-    public void Every_module_that_a_module_imports_is_there()
+    public void What_has_its_hash_in_its_name_never_changes_and_the_rest_may()
     {
-        foreach (var module in PageFiles.All.Where(file => file.Path.EndsWith(".js", StringComparison.Ordinal)))
-        {
-            foreach (Match import in Import().Matches(Encoding.UTF8.GetString(module.Content.Span)))
-            {
-                Assert.True(
-                    PageFiles.TryGet("/assets/" + import.Groups["to"].Value, out _),
-                    $"{module.Path} imports {import}"
-                );
-            }
-        }
+        var scripts = PageFiles.All.Where(file => file.Path.EndsWith(".js", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(scripts);
+        Assert.All(scripts, script => Assert.Matches(Hashed(), script.Path));
+        Assert.All(PageFiles.All, file => Assert.Equal(Hashed().IsMatch(file.Path), file.Immutable));
+    }
+
+    [Fact]
+    public void All_scripts_together_are_at_most_60_KB_compressed()
+    {
+        var bytes = PageFiles
+            .All.Where(file => file.Path.EndsWith(".js", StringComparison.Ordinal))
+            .Sum(file => file.Variants.Single(variant => variant.Coding is "gzip").Content.Length);
+        Assert.InRange(bytes, 1, 60 * 1024);
     }
 
     [Fact]
@@ -64,7 +67,7 @@ public sealed partial class PageFilesTests
     {
         var (response, body) = await AnswerAsync("GET");
         Assert.Equal(200, response.StatusCode);
-        Assert.True(Root.Content.Span.SequenceEqual(body));
+        Assert.True(Root.Plain.Content.Span.SequenceEqual(body));
         Assert.Equal(body.Length, response.ContentLength);
         var policy = response.Headers.ContentSecurityPolicy.ToString();
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
@@ -75,7 +78,7 @@ public sealed partial class PageFilesTests
         Assert.Equal("no-referrer", response.Headers["Referrer-Policy"]);
         Assert.Equal("same-origin", response.Headers["Cross-Origin-Opener-Policy"]);
         Assert.Equal("no-cache", response.Headers.CacheControl);
-        Assert.Equal(Root.ETag, response.Headers.ETag);
+        Assert.Equal(Root.Plain.ETag, response.Headers.ETag);
     }
 
     [Fact]
@@ -83,7 +86,7 @@ public sealed partial class PageFilesTests
     {
         var (response, body) = await AnswerAsync("HEAD");
         Assert.Equal(200, response.StatusCode);
-        Assert.Equal(Root.Content.Length, response.ContentLength);
+        Assert.Equal(Root.Plain.Content.Length, response.ContentLength);
         Assert.Empty(body);
     }
 
@@ -94,10 +97,13 @@ public sealed partial class PageFilesTests
     [InlineData("*")]
     public async Task A_browser_that_has_it_is_told_so(string known)
     {
-        var (response, body) = await AnswerAsync("GET", known.Replace("{0}", Root.ETag, StringComparison.Ordinal));
+        var (response, body) = await AnswerAsync(
+            "GET",
+            known.Replace("{0}", Root.Plain.ETag, StringComparison.Ordinal)
+        );
         Assert.Equal(304, response.StatusCode);
         Assert.Empty(body);
-        Assert.Equal(Root.ETag, response.Headers.ETag);
+        Assert.Equal(Root.Plain.ETag, response.Headers.ETag);
         Assert.Equal(1, response.Headers.ContentSecurityPolicy.Count);
     }
 
@@ -109,7 +115,7 @@ public sealed partial class PageFilesTests
     {
         var (response, body) = await AnswerAsync("GET", known);
         Assert.Equal(200, response.StatusCode);
-        Assert.Equal(Root.Content.Length, body.Length);
+        Assert.Equal(Root.Plain.Content.Length, body.Length);
     }
 
     private static PageFile Root => PageFiles.TryGet("/", out var file) ? file : throw new InvalidOperationException();
@@ -132,6 +138,6 @@ public sealed partial class PageFilesTests
     [GeneratedRegex("(src|href)=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"from '\./(?<to>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Import();
+    [GeneratedRegex(@"^/assets/[^/]+-[\w-]{8}\.\w+$", RegexOptions.None, 1000)]
+    private static partial Regex Hashed();
 }

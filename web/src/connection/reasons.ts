@@ -1,0 +1,16 @@
+const REASONS: Readonly<Record<number, string>> = {
+  1000: 'You have left.',
+  1001: 'The server is going away.',
+  1002: 'The server did not understand this page.',
+  1003: 'The server did not understand this page.',
+  1007: 'The server did not understand this page.',
+  1009: 'That was too large for the server.',
+  1011: 'The server has failed.',
+  1012: 'The server restarts.',
+  4000: 'This connection was too slow.',
+  4001: 'The connection was lost.',
+  4500: 'Another window took this place.',
+};
+
+/** A sentence for a close code (docs/protocol.md, "Close codes"). */
+export const reasonOf = (code: number): string => REASONS[code] ?? 'The connection was lost.';

@@ -1,0 +1,136 @@
+import type { Limits } from './limits.ts';
+
+/** What the server sends: one type for each row of "Server to client" in docs/protocol.md. */
+export type ServerFrame =
+  | { readonly type: 'welcome'; readonly payload: Welcome }
+  | { readonly type: 'joined'; readonly payload: Joined }
+  | { readonly type: 'left'; readonly payload: Left }
+  | { readonly type: 'msg'; readonly payload: RoomMessage }
+  | { readonly type: 'ack'; readonly payload: Ack }
+  | { readonly type: 'dm'; readonly payload: DirectMessage }
+  | { readonly type: 'presence'; readonly payload: Presence }
+  | { readonly type: 'typing'; readonly payload: Typing }
+  | { readonly type: 'history'; readonly payload: History }
+  | { readonly type: 'search'; readonly payload: SearchResult }
+  | { readonly type: 'users'; readonly payload: Users }
+  | { readonly type: 'nick'; readonly payload: Nick }
+  | { readonly type: 'gap'; readonly payload: Gap }
+  | { readonly type: 'error'; readonly payload: Refusal }
+  | { readonly type: 'pong'; readonly payload: Pong }
+  | { readonly type: 'closing'; readonly payload: Closing };
+
+export interface Welcome {
+  readonly version: number;
+  readonly username: string;
+  readonly session: string;
+  readonly connection: string;
+  readonly limits: Limits;
+  readonly durability: string;
+}
+
+export interface Joined {
+  readonly roomId: string;
+  readonly username: string;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly users: readonly string[];
+  readonly count: number;
+}
+
+export interface Left {
+  readonly roomId: string;
+}
+
+export interface RoomMessage {
+  readonly roomId: string;
+  readonly seq: number;
+  readonly id?: string;
+  readonly username: string;
+  readonly message: string;
+  readonly at: string;
+}
+
+export interface DirectMessage {
+  readonly roomId: string;
+  readonly seq: number;
+  readonly id?: string;
+  readonly from: string;
+  readonly to: string;
+  readonly message: string;
+  readonly at: string;
+}
+
+export interface Ack {
+  readonly id: string;
+  readonly roomId: string;
+  readonly seq: number;
+  readonly at: string;
+}
+
+export interface Renaming {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Presence {
+  readonly roomId: string;
+  readonly joined: readonly string[];
+  readonly left: readonly string[];
+  readonly renamed?: readonly Renaming[];
+  readonly users: number;
+  readonly joinedCount?: number;
+  readonly leftCount?: number;
+}
+
+export interface Typing {
+  readonly roomId: string;
+  readonly username: string;
+  readonly typing: boolean;
+}
+
+export interface History {
+  readonly roomId: string;
+  readonly messages: readonly (RoomMessage | DirectMessage)[];
+  readonly more: boolean;
+}
+
+export interface SearchResult {
+  readonly roomId?: string;
+  readonly query: string;
+  readonly messages: readonly (RoomMessage | DirectMessage)[];
+  readonly more: boolean;
+}
+
+export interface Users {
+  readonly roomId: string;
+  readonly users: readonly string[];
+  readonly count: number;
+  readonly more: boolean;
+}
+
+export interface Nick {
+  readonly username: string;
+  readonly session: string;
+}
+
+export interface Gap {
+  readonly roomId: string;
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+}
+
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly id?: string;
+  readonly suggestion?: string;
+  readonly retryAfterMs?: number;
+}
+
+export type Pong = Readonly<Record<string, never>>;
+
+export interface Closing {
+  readonly reason: string;
+  readonly retryAfterMs: number;
+}

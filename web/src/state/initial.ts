@@ -1,0 +1,44 @@
+import { DEFAULT_LIMITS } from '../protocol/limits.ts';
+import type { Room } from './room.ts';
+import type { State } from './state.ts';
+
+/** The state of a page that has just been opened. */
+export const initialState = (name = '', room = 'lobby'): State => ({
+  me: { name, session: undefined, connection: undefined, durability: '', token: undefined },
+  start: { phase: 'asking', name, room, refusal: null, secret: false },
+  link: { status: 'off' },
+  rooms: new Map(),
+  current: null,
+  attention: { visible: true, atEnd: true },
+  search: null,
+  alerts: [],
+  limits: DEFAULT_LIMITS,
+  notify: { desktop: false, sound: false },
+  known: [],
+  n: 1,
+});
+
+/** A room that the server knows nothing of yet. */
+export const emptyRoom = (key: string, kind: Room['kind'], title: string): Room => ({
+  key,
+  kind,
+  title,
+  id: kind === 'room' ? key : null,
+  status: 'joining',
+  epoch: null,
+  base: 0,
+  newest: 0,
+  messages: [],
+  notices: [],
+  pending: [],
+  people: { names: [], count: 0 },
+  typing: new Map(),
+  unread: 0,
+  mentions: 0,
+  newAfter: null,
+  read: 0,
+  seen: null,
+  draft: '',
+  history: { asked: null, first: 1, loaded: false },
+  jump: null,
+});

@@ -1,0 +1,83 @@
+import type { Limits } from '../protocol/limits.ts';
+import type { Message } from './message.ts';
+import type { Room } from './room.ts';
+
+/** Everything that the page shows. Immutable; only `update` makes the next one. */
+export interface State {
+  readonly me: Me;
+  readonly start: Start;
+  readonly link: Link;
+  /** In the order of the list: rooms as they were entered, then conversations by their newest message. */
+  readonly rooms: ReadonlyMap<string, Room>;
+  /** The key of the room that is shown. Null on the start screen. */
+  readonly current: string | null;
+  /** Whether the reader can see the page, and whether the shown room is scrolled to its end. */
+  readonly attention: { readonly visible: boolean; readonly atEnd: boolean };
+  readonly search: Search | null;
+  /** What has to be told and belongs to no room; the newest last, at most five. */
+  readonly alerts: readonly Alert[];
+  readonly limits: Limits;
+  /** Notifications and sound, as the reader chose. */
+  readonly notify: Notify;
+  /** Rooms that were left or are named in the address, to be offered; newest first, at most twenty. */
+  readonly known: readonly string[];
+  /** The next `n` of a notice. */
+  readonly n: number;
+}
+
+export interface Me {
+  readonly name: string;
+  readonly session: string | undefined;
+  /** This connection, which the next one may replace. */
+  readonly connection: string | undefined;
+  readonly durability: string;
+  /** What the host asks for at the door, as it was typed. Never stored. */
+  readonly token: string | undefined;
+}
+
+/** The start screen. */
+export interface Start {
+  /** `asking` shows the form; `joining` waits for the server, form disabled; `in` shows the chat. */
+  readonly phase: 'asking' | 'joining' | 'in';
+  /** What the form is filled with. */
+  readonly name: string;
+  readonly room: string;
+  /** Why the last try failed; `suggestion` is a free name to offer. */
+  readonly refusal: { readonly code: string; readonly text: string; readonly suggestion: string | undefined } | null;
+  /** Whether the server wants a password or token: show the field for it. */
+  readonly secret: boolean;
+}
+
+/** The connection, for the banner. Times are milliseconds since 1970. */
+export type Link =
+  | { readonly status: 'off' }
+  | { readonly status: 'connecting'; readonly attempt: number }
+  | { readonly status: 'online' }
+  /** Broken; counts down to `retryAt`. `reason` is a sentence. */
+  | { readonly status: 'waiting'; readonly attempt: number; readonly retryAt: number; readonly reason: string }
+  /** Will not come back by itself; `tryNow` begins again. */
+  | { readonly status: 'ended'; readonly code: number; readonly reason: string };
+
+export interface Search {
+  readonly query: string;
+  /** The room that is searched. */
+  readonly key: string;
+  readonly status: 'typing' | 'loading' | 'done' | 'failed';
+  /** Newest first. */
+  readonly results: readonly Message[];
+  readonly more: boolean;
+  /** Why it failed; a sentence. */
+  readonly reason: string | undefined;
+}
+
+export interface Alert {
+  readonly n: number;
+  readonly code: string;
+  readonly text: string;
+  readonly tone: 'info' | 'error';
+}
+
+export interface Notify {
+  readonly desktop: boolean;
+  readonly sound: boolean;
+}

@@ -11,4 +11,7 @@ public enum BenchDialect
 
     /// <summary>Any server that sends a text message on to the others: nothing but the message itself is said.</summary>
     Plain,
+
+    /// <summary>A SignalR hub with the methods <c>Join(room)</c> and <c>Send(room, text)</c>, over SignalR's JSON protocol.</summary>
+    SignalR,
 }

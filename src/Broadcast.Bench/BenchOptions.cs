@@ -47,6 +47,18 @@ public sealed record BenchOptions
     /// <summary>The first message of each connection, for servers that want one (<see cref="BenchDialect.Plain"/>); <c>{room}</c> and <c>{id}</c> stand for numbers.</summary>
     public string? Hello { get; init; }
 
+    /// <summary>What stands around a text, for servers that want it so (<see cref="BenchDialect.Plain"/>); <c>{text}</c> stands for the text, <c>{room}</c> for a number.</summary>
+    public string? Say { get; init; }
+
+    /// <summary>What a message contains that says that one is in the room (<see cref="BenchDialect.Plain"/>); null when the handshake says it.</summary>
+    public string? Welcome { get; init; }
+
+    /// <summary>How many connections that only listen stop reading in the middle of the time measured.</summary>
+    public int Stopped { get; init; }
+
+    /// <summary>How long all keep still when they are in, before memory is read and messages are sent.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(600);
+
     /// <summary>How many times a connection is cut and comes back while it is measured.</summary>
     public int Reconnects { get; init; }
 

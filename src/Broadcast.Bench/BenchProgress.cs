@@ -4,7 +4,7 @@ namespace Broadcast.Bench;
 /// <param name="Phase">What is done.</param>
 /// <param name="Done">Which part of the phase is over, 0 to 1; of the draining it is not known: 0.</param>
 /// <param name="Elapsed">Since the run's beginning.</param>
-/// <param name="Joined">Connections in their room.</param>
+/// <param name="Joined">Connections in their room; in a storm, all that were.</param>
 /// <param name="Failed">Connections that did not get in, or ended.</param>
 /// <param name="JoinsPerSecond">Connections a second, lately.</param>
 /// <param name="SentPerSecond">Messages a second, lately.</param>

@@ -13,9 +13,6 @@ internal sealed class Conductor : IDisposable
     // Seldom: each beat wakes a pool thread, which spins before it sleeps again.
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
 
-    // The people lists of a crowd that has joined go out in batches, at most four a second.
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(600);
-
     // What comes twice may come a little later.
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(100);
 
@@ -68,10 +65,13 @@ internal sealed class Conductor : IDisposable
     /// <inheritdoc/>
     public void Dispose() => meters.Dispose();
 
+    // In a storm nobody gathers: they come and go while it is measured.
+    private bool IsStorm => run.Options.Load is StormLoad;
+
     private async Task GatherAsync()
     {
         var (last, since) = (0L, run.Clock.Now);
-        while (!brokenOff)
+        while (!brokenOff && !IsStorm)
         {
             var tally = Count();
             var done = tally.Joined + tally.Failed;
@@ -97,7 +97,7 @@ internal sealed class Conductor : IDisposable
     {
         run.Phase = BenchPhase.Settling;
         meters.Joined();
-        await WaitUntilAsync(run.Clock.Now + Settling.Ticks);
+        await WaitUntilAsync(run.Clock.Now + run.Options.Settle.Ticks);
         meters.Settled();
     }
 
@@ -107,7 +107,7 @@ internal sealed class Conductor : IDisposable
         var begin = run.Clock.Now + options.Warmup.Ticks;
         run.MeasureTo = begin + options.Duration.Ticks;
         run.MeasureFrom = begin;
-        if (Count().Joined == 0)
+        if (Count().Joined == 0 && !IsStorm)
         {
             return;
         }
@@ -129,7 +129,8 @@ internal sealed class Conductor : IDisposable
         {
             var tally = Count();
             var cutAndBack = tally.Blackout.Count + tally.Closed >= tally.Cut;
-            if (tally.Delivered >= tally.Expected && cutAndBack)
+            var acknowledged = tally.Acked >= tally.Sent || run.Options.Load is not AckedLoad;
+            if (tally.Delivered >= tally.Expected && cutAndBack && acknowledged)
             {
                 break;
             }
@@ -157,7 +158,9 @@ internal sealed class Conductor : IDisposable
         while (run.Clock.Now < ticks && !brokenOff)
         {
             await BeatAsync((double)(run.Clock.Now - start) / (ticks - start), ticks);
-            var delivered = loops.Sum(loop => Volatile.Read(ref loop.Tally.Delivered));
+            var delivered = loops.Sum(loop =>
+                Volatile.Read(ref loop.Tally.Delivered) + Volatile.Read(ref loop.Tally.Handshakes)
+            );
             if (delivered > last || run.Options.Load is OpenLoad || run.Phase != BenchPhase.Talking)
             {
                 (last, since) = (delivered, run.Clock.Now);

@@ -48,8 +48,9 @@ public static class LoadTest
         var names = new Names(options.NamePrefix, number);
         ISpeech speech = options.Dialect switch
         {
-            BenchDialect.Json => new JsonSpeech(options.Target, names, options.Rooms),
-            BenchDialect.Plain => new PlainSpeech(options.Target, options.Hello),
+            BenchDialect.Json => new JsonSpeech(options.Target, names, options.Rooms, options.Load is AckedLoad),
+            BenchDialect.Plain => new PlainSpeech(options.Target, options.Hello, options.Say, options.Welcome),
+            BenchDialect.SignalR => new SignalRSpeech(options.Target, names, options.Rooms),
             _ => new TextSpeech(options.Target, names),
         };
         return new()

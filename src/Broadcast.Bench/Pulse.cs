@@ -71,14 +71,19 @@ internal sealed class Pulse(SharedState run, Func<Tally> count, Action<BenchProg
                 run.Phase,
                 Math.Clamp(done, 0, 1),
                 TimeSpan.FromTicks(now),
-                tally.Joined,
+                tally.Joined + tally.Handshakes,
                 tally.Failed + tally.Closed,
-                since.Rate(each => each.Joined),
+                since.Rate(each => each.Joined + each.Handshakes),
                 since.Rate(each => each.Sent),
                 since.Rate(each => each.Delivered),
                 RunClock.Micros(since.Latency.Percentile(0.5)),
                 RunClock.Micros(since.Latency.Percentile(0.99)),
-                tally.Doubled + tally.Reordered + tally.Damaged + tally.Misrouted
+                tally.Doubled
+                    + tally.Reordered
+                    + tally.Damaged
+                    + tally.Misrouted
+                    + tally.AckedAgain
+                    + tally.NumberedTwice
             )
         );
         shown = (tally, now);

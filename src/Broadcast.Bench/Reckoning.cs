@@ -2,6 +2,7 @@ using Broadcast.Bench.Crowd;
 using Broadcast.Bench.Latency;
 using Broadcast.Bench.Loops;
 using Broadcast.Bench.Measuring;
+using Broadcast.Bench.Pace;
 using Broadcast.Bench.Results;
 
 namespace Broadcast.Bench;
@@ -23,18 +24,21 @@ internal static class Reckoning
     )
     {
         var peers = loops.SelectMany(loop => loop.Peers).ToArray();
-        var seconds = (double)Math.Max(0, run.MeasureTo - run.MeasureFrom) / RunClock.Second;
+        var seconds = Math.Max(1e-3, (double)Math.Max(0, run.MeasureTo - run.MeasureFrom) / RunClock.Second);
         return new()
         {
             Options = run.Options,
             BrokenOff = brokenOff,
             Joining = Joining(run, tally),
-            Traffic = Traffic(tally, Math.Max(seconds, 1e-3)),
+            Traffic = Traffic(tally, seconds),
             Latency = LatencySummary.Of(tally.Latency),
             Curve = [.. Curve(tally.Latency)],
             Samples = samples,
             Findings = Check(run, peers, tally),
             Blackout = run.Options.Reconnects > 0 ? new(tally.Cut, LatencySummary.Of(tally.Blackout)) : null,
+            Acks = run.Options.Load is AckedLoad ? Acks(loops, peers, tally, meters, seconds) : null,
+            Storm = run.Options.Load is StormLoad ? Storm(tally, meters, seconds) : null,
+            Stopped = run.Options.Stopped > 0 ? Stopped(tally) : null,
             Server = meters.Server(tally.Joined),
             Generator = meters.Own(),
             Faults = [.. run.Faults.ToList().Select(each => new Fault(each.Key, each.Value))],
@@ -46,12 +50,50 @@ internal static class Reckoning
         var seconds = tally.Joined == 0 ? 0 : (double)(tally.LastJoin - tally.FirstDial) / RunClock.Second;
         return new(
             tally.Joined,
-            run.Options.Connections - tally.Joined,
+            run.Options.Load is StormLoad ? tally.Failed : run.Options.Connections - tally.Joined,
             seconds,
             seconds > 0 ? tally.Joined / seconds : 0,
             LatencySummary.Of(tally.Joining)
         );
     }
+
+    private static AckResult Acks(
+        IReadOnlyList<LoadLoop> loops,
+        IEnumerable<Peer> peers,
+        Tally tally,
+        Meters meters,
+        double seconds
+    )
+    {
+        var numbers = loops
+            .SelectMany(loop => loop.Acknowledger!.Numbers)
+            .ToLookup(room => room.Key, room => room.Value);
+        return new(
+            tally.Acked,
+            tally.AckedMeasured / seconds,
+            LatencySummary.Of(tally.Acknowledging),
+            meters.ServerMicros(tally.AckedMeasured),
+            peers.Where(peer => peer.Stage == Stage.Talking).Sum(peer => (long)(peer.Acks?.Open ?? 0)),
+            tally.AckedAgain,
+            tally.NumberedTwice + numbers.Sum(room => room.Skip(1).Sum(room.First().Add))
+        );
+    }
+
+    private static StormResult Storm(Tally tally, Meters meters, double seconds) =>
+        new(
+            tally.HandshakesMeasured,
+            tally.HandshakesMeasured / seconds,
+            LatencySummary.Of(tally.Joining),
+            meters.ServerMicros(tally.HandshakesMeasured)
+        );
+
+    private static StoppedResult Stopped(Tally tally) =>
+        new(
+            tally.Stopped,
+            tally.StoppedClosed,
+            LatencySummary.Of(tally.BeforeStop),
+            LatencySummary.Of(tally.AfterStop)
+        );
 
     private static TrafficResult Traffic(Tally tally, double seconds) =>
         new()

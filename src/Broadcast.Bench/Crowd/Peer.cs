@@ -36,6 +36,12 @@ internal sealed class Peer(int index, int token, int room, Witness witness)
     /// <summary>The epoch of its room's numbering; JSON only.</summary>
     public string? Epoch { get; set; }
 
+    /// <summary>How many people it was before: in a storm each connection is somebody new.</summary>
+    public int Life { get; set; }
+
+    /// <summary>What it waits for the acknowledgements of; null unless it does.</summary>
+    public AckBook? Acks { get; set; }
+
     /// <summary>How many messages it sent.</summary>
     public uint Sent { get; set; }
 
@@ -63,11 +69,15 @@ internal sealed class Peer(int index, int token, int room, Witness witness)
     /// <summary>How much of <see cref="Pending"/> is used, in bytes.</summary>
     public int PendingBytes { get; set; }
 
+    /// <summary>Whether room to write is told for it.</summary>
+    public bool WaitsForRoom { get; set; }
+
     /// <summary>Forgets what belonged to a connection that has ended.</summary>
     public void Reset()
     {
         Carried = 0;
         Fragments = null;
         PendingBytes = 0;
+        WaitsForRoom = false;
     }
 }

@@ -18,6 +18,9 @@ internal enum Stage
     /// <summary>In the room.</summary>
     Talking,
 
+    /// <summary>In the room, and reads no more.</summary>
+    Stopped,
+
     /// <summary>Closed by the server, refused, or the run has ended.</summary>
     Gone,
 }

@@ -8,6 +8,9 @@ namespace Broadcast.Bench.Loops;
 /// <summary>Brings connections into their rooms, the first time and after a cut, and lets them go. Owned by the loop's thread.</summary>
 internal sealed class Connector(SharedState run, ILinkSet links, FrameSender sender, Tally tally)
 {
+    /// <summary>What becomes of those who got in during a storm; null without one.</summary>
+    public Storm? Storm { get; set; }
+
     /// <summary>How many are on the way in for the first time.</summary>
     public int UnderWay { get; private set; }
 
@@ -38,6 +41,7 @@ internal sealed class Connector(SharedState run, ILinkSet links, FrameSender sen
         }
 
         peer.Link.TellRoom(on: false);
+        peer.WaitsForRoom = false;
         peer.Stage = Stage.Shaking;
         if (!sender.Bytes(peer, run.Handshake.Request(run.Speech.Address(peer))))
         {
@@ -76,6 +80,13 @@ internal sealed class Connector(SharedState run, ILinkSet links, FrameSender sen
     /// <summary>A connection is in its room.</summary>
     public void Joined(Peer peer, long now)
     {
+        if (Storm is not null)
+        {
+            UnderWay--;
+            Storm.Arrived(peer, now);
+            return;
+        }
+
         peer.Stage = Stage.Talking;
         if (peer.CutAt is null)
         {

@@ -10,6 +10,9 @@ internal sealed class FrameSender(Dice dice, int largestMessage)
     // Of one connection. A server that takes less than it is sent makes the rest wait, and then be withheld.
     private readonly int mostPending = (256 * 1024) + (2 * largestMessage);
 
+    // A buffer up to this size is kept for the next time.
+    private const int KeptBuffer = 64 * 1024;
+
     private readonly byte[] message = new byte[largestMessage];
     private readonly byte[] frame = new byte[FrameWriter.SizeOf(largestMessage, masked: true)];
 
@@ -20,21 +23,19 @@ internal sealed class FrameSender(Dice dice, int largestMessage)
     public Span<byte> Text(Envelope envelope, int size) => message.AsSpan(envelope.Before.Length, size);
 
     /// <summary>Sends the text written to <see cref="Text"/>.</summary>
-    public bool Say(Peer peer, Envelope envelope, int size)
-    {
-        envelope.Before.CopyTo(message.AsSpan());
-        envelope.After.CopyTo(message.AsSpan(envelope.Before.Length + size));
-        return Frame(peer, FrameOpcode.Text, message.AsSpan(0, envelope.Before.Length + size + envelope.After.Length));
-    }
+    /// <returns>Whether the connection lives.</returns>
+    public bool Say(Peer peer, Envelope envelope, int size, uint seq) =>
+        Frame(peer, FrameOpcode.Text, Compose(envelope, size, seq));
+
+    /// <summary>Lets the text written to <see cref="Text"/> wait for <see cref="Flush"/>, so that several leave in one write.</summary>
+    public void Put(Peer peer, Envelope envelope, int size, uint seq) =>
+        Append(peer, Encode(FrameOpcode.Text, Compose(envelope, size, seq)));
 
     /// <summary>Sends a frame.</summary>
     /// <returns>Whether the connection lives.</returns>
     public bool Frame(Peer peer, FrameOpcode opcode, ReadOnlySpan<byte> payload)
     {
-        var bits = (uint)dice.Next();
-        var mask = new MaskKey(System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in bits)));
-        var size = FrameWriter.Write(frame, opcode, payload, fin: true, mask);
-        return Bytes(peer, frame.AsSpan(0, size));
+        return Bytes(peer, Encode(opcode, payload));
     }
 
     /// <summary>Sends bytes as they are.</summary>
@@ -72,37 +73,67 @@ internal sealed class FrameSender(Dice dice, int largestMessage)
 
         peer.Pending.AsSpan(taken, peer.PendingBytes - taken).CopyTo(peer.Pending);
         peer.PendingBytes -= taken;
-        if (peer.PendingBytes == 0)
+        if (peer.PendingBytes == 0 && peer.Pending.Length > KeptBuffer)
         {
             peer.Pending = [];
-            peer.Link.TellRoom(on: false);
         }
 
+        TellRoom(peer, on: peer.PendingBytes > 0);
         return true;
+    }
+
+    private ReadOnlySpan<byte> Compose(Envelope envelope, int size, uint seq)
+    {
+        var after = envelope.Before.Length + size;
+        envelope.Before.CopyTo(message.AsSpan());
+        envelope.After.CopyTo(message.AsSpan(after));
+        if (envelope.NumberAt >= 0)
+        {
+            Acknowledgement.WriteDigits(seq, message.AsSpan(after + envelope.NumberAt, Acknowledgement.Digits));
+        }
+
+        return message.AsSpan(0, after + envelope.After.Length);
+    }
+
+    private ReadOnlySpan<byte> Encode(FrameOpcode opcode, ReadOnlySpan<byte> payload)
+    {
+        var bits = (uint)dice.Next();
+        var mask = new MaskKey(System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in bits)));
+        return frame.AsSpan(0, FrameWriter.Write(frame, opcode, payload, fin: true, mask));
+    }
+
+    private static void TellRoom(Peer peer, bool on)
+    {
+        if (peer.WaitsForRoom != on)
+        {
+            peer.WaitsForRoom = on;
+            peer.Link!.TellRoom(on);
+        }
     }
 
     private bool Wait(Peer peer, ReadOnlySpan<byte> bytes)
     {
-        var needed = peer.PendingBytes + bytes.Length;
-        if (needed > mostPending)
+        if (peer.PendingBytes + bytes.Length > mostPending)
         {
             return false;
         }
 
+        Append(peer, bytes);
+        TellRoom(peer, on: true);
+        return true;
+    }
+
+    private void Append(Peer peer, ReadOnlySpan<byte> bytes)
+    {
+        var needed = peer.PendingBytes + bytes.Length;
         if (peer.Pending.Length < needed)
         {
-            var larger = new byte[Math.Min(mostPending, needed * 2)];
+            var larger = new byte[Math.Max(needed, Math.Min(mostPending, needed * 2))];
             peer.Pending.AsSpan(0, peer.PendingBytes).CopyTo(larger);
             peer.Pending = larger;
         }
 
-        if (peer.PendingBytes == 0)
-        {
-            peer.Link!.TellRoom(on: true);
-        }
-
         bytes.CopyTo(peer.Pending.AsSpan(peer.PendingBytes));
         peer.PendingBytes = needed;
-        return true;
     }
 }

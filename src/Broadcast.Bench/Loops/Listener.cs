@@ -1,14 +1,12 @@
 using System.Buffers.Binary;
-using Broadcast.Bench.Checking;
 using Broadcast.Bench.Crowd;
-using Broadcast.Bench.Payloads;
 using Broadcast.Bench.Speech;
 using Broadcast.Protocol.WebSocket;
 
 namespace Broadcast.Bench.Loops;
 
 /// <summary>
-/// Reads what the server sends and checks it: the path that must be lighter than the server's. A whole frame is looked at where it was
+/// Reads what the server sends and takes it apart into messages: the path that must be lighter than the server's. A whole frame is looked at where it was
 /// read, nothing is copied or allocated, and the clock is read once for all that one read brought. Owned by the loop's thread.
 /// </summary>
 internal sealed class Listener
@@ -22,20 +20,16 @@ internal sealed class Listener
     private const int LongestShort = 125;
 
     private readonly SharedState run;
-    private readonly PayloadFormat format;
+    private readonly Auditor auditor;
     private readonly Connector connector;
     private readonly FrameSender sender;
     private readonly Tally tally;
     private readonly byte[] buffer;
 
-    // Where the text began in the last frame: it does so in most.
-    private int offset;
-
-    public Listener(SharedState run, Connector connector, FrameSender sender, Tally tally)
+    public Listener(SharedState run, Auditor auditor, Connector connector, FrameSender sender, Tally tally)
     {
-        (this.run, this.connector, this.sender, this.tally) = (run, connector, sender, tally);
-        format = run.Format;
-        buffer = GC.AllocateUninitializedArray<byte>(Math.Max(SmallestBuffer, 4 * format.Size), pinned: true);
+        (this.run, this.auditor, this.connector, this.sender, this.tally) = (run, auditor, connector, sender, tally);
+        buffer = GC.AllocateUninitializedArray<byte>(Math.Max(SmallestBuffer, 4 * run.Format.Size), pinned: true);
     }
 
     /// <summary>There is something to read, or the connection is over.</summary>
@@ -130,7 +124,7 @@ internal sealed class Listener
             var payload = rest.Slice(header, (int)length);
             if (rest[0] == WholeText && peer.Fragments is null)
             {
-                Hear(peer, payload, now);
+                auditor.Hear(peer, payload, now);
             }
             else
             {
@@ -161,97 +155,6 @@ internal sealed class Listener
                 ? BinaryPrimitives.ReadUInt16BigEndian(rest[2..])
                 : BinaryPrimitives.ReadInt64BigEndian(rest[2..]);
         return true;
-    }
-
-    private void Hear(Peer peer, ReadOnlySpan<byte> message, long now)
-    {
-        var at = offset;
-        if (message.Length < at + format.Size || !format.BeginsAt(message[at..]))
-        {
-            at = format.Find(message);
-            if (at < 0)
-            {
-                Understand(peer, message, now);
-                return;
-            }
-
-            offset = at;
-        }
-
-        if (message.Length - at < format.Size || !format.TryRead(message[at..], out var stamp) || !IsSent(stamp))
-        {
-            tally.Damaged++;
-            return;
-        }
-
-        var from = (int)stamp.Sender;
-        if (run.Roster.RoomOf(from) != peer.Room)
-        {
-            tally.Misrouted++;
-            return;
-        }
-
-        var arrival = peer.Witness.Take(run.Roster.PlaceOf(from), stamp.Seq);
-        if (arrival == Arrival.Double)
-        {
-            tally.Doubled++;
-            return;
-        }
-
-        tally.Reordered += arrival == Arrival.Late ? 1 : 0;
-        Count(peer, stamp, now);
-    }
-
-    private void Count(Peer peer, Stamp stamp, long now)
-    {
-        tally.Delivered++;
-        run.Window?.Arrived(run.Roster.Numbers[stamp.Sender], stamp.Seq);
-        var (from, to) = (run.MeasureFrom, run.MeasureTo);
-        if (now >= from && now < to)
-        {
-            tally.DeliveredMeasured++;
-        }
-
-        if (run.Options.Reconnects > 0)
-        {
-            ref var head = ref run.Heads[peer.Room];
-            head = Math.Max(head, peer.Witness.Received);
-        }
-
-        if (peer.CutAt is not null)
-        {
-            // What it missed is in the blackout's time, not in the latency of what is live.
-            connector.CatchUp(peer, now);
-            return;
-        }
-
-        var latency = (long)((uint)now - stamp.Due);
-        if (now - latency >= from && now - latency < to)
-        {
-            tally.Latency.Record(latency);
-        }
-    }
-
-    // A message that nobody sent is a damaged one.
-    private bool IsSent(Stamp stamp) =>
-        stamp.Sender < (uint)run.Sent.Length && stamp.Seq < Volatile.Read(ref run.Sent[stamp.Sender]);
-
-    private void Understand(Peer peer, ReadOnlySpan<byte> message, long now)
-    {
-        var answer = run.Speech.Understand(peer, message);
-        if (answer == Answer.Refused)
-        {
-            run.Faults.Add(Printable.Of(message));
-            tally.Refusals++;
-            if (peer.Stage == Stage.Joining)
-            {
-                connector.Lose(peer, "refused by the server");
-            }
-        }
-        else if (answer == Answer.Joined && peer.Stage == Stage.Joining)
-        {
-            connector.Joined(peer, now);
-        }
     }
 
     private void TakeRare(Peer peer, byte first, ReadOnlySpan<byte> payload, long now)
@@ -295,7 +198,7 @@ internal sealed class Listener
         else if ((first & Fin) != 0)
         {
             peer.Fragments = null;
-            Hear(peer, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(fragments), now);
+            auditor.Hear(peer, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(fragments), now);
         }
     }
 

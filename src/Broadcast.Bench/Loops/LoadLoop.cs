@@ -1,5 +1,6 @@
 using Broadcast.Bench.Checking;
 using Broadcast.Bench.Crowd;
+using Broadcast.Bench.Pace;
 using Broadcast.Bench.Sockets;
 
 namespace Broadcast.Bench.Loops;
@@ -25,6 +26,8 @@ internal sealed class LoadLoop
     private readonly Dialler dialler;
     private readonly Talker talker;
     private readonly Cutter cutter;
+    private readonly Stopper stopper;
+    private readonly Storm? storm;
     private readonly Listener listener;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -48,12 +51,18 @@ internal sealed class LoadLoop
         ];
         var sender = new FrameSender(dice, options.Size + EnvelopeBytes);
         connector = new Connector(run, links, sender, Tally);
+        storm = options.Load is StormLoad ? new Storm(run, peers, connector, Tally) : null;
+        connector.Storm = storm;
         dialler = new Dialler(run, connector, peers);
-        talker = new Talker(run, peers, loop, sender, connector, Tally, dice);
-        var cuts = (options.Reconnects / loop.Count) + (loop.Index < options.Reconnects % loop.Count ? 1 : 0);
-        cutter = new Cutter(run, peers, cuts, connector, dice);
-        listener = new Listener(run, connector, sender, Tally);
+        Acknowledger = options.Load is AckedLoad acked ? new Acknowledger(run, peers, acked, Tally) : null;
+        talker = new Talker(run, peers, loop, sender, connector, Tally, dice, Acknowledger);
+        cutter = new Cutter(run, peers, PartOf(options.Reconnects, loop), connector, dice);
+        stopper = new Stopper(run, peers, PartOf(options.Stopped, loop), Tally);
+        listener = new Listener(run, new Auditor(run, connector, Acknowledger, Tally), connector, sender, Tally);
     }
+
+    /// <summary>Who takes the acknowledgements; null when none are waited for. To be read when the loop has ended.</summary>
+    public Acknowledger? Acknowledger { get; }
 
     /// <summary>What it counts.</summary>
     public Tally Tally { get; } = new();
@@ -66,6 +75,9 @@ internal sealed class LoadLoop
 
     /// <summary>Starts the thread. It ends with <see cref="BenchPhase.Over"/>.</summary>
     public void Start(string name) => new Thread(Run) { IsBackground = true, Name = name }.Start();
+
+    private static int PartOf(int all, (int Index, int Count) loop) =>
+        (all / loop.Count) + (loop.Index < all % loop.Count ? 1 : 0);
 
     private static Peer Invite(SharedState run, int index, int token)
     {
@@ -103,7 +115,9 @@ internal sealed class LoadLoop
     private void Round()
     {
         // 1, 2, 3
-        var next = Math.Min(dialler.Step(), Math.Min(talker.Step(), cutter.Step()));
+        storm?.Step();
+        var next = Math.Min(storm is null ? dialler.Step() : long.MaxValue, talker.Step());
+        next = Math.Min(next, Math.Min(cutter.Step(), stopper.Step()));
 
         // 4
         var wait = next == long.MaxValue ? LongestWait : Math.Clamp(next - run.Clock.Now, 0, LongestWait);
@@ -116,6 +130,14 @@ internal sealed class LoadLoop
 
     private void Dispatch(Peer peer, LinkEvent what)
     {
+        if (peer.Stage == Stage.Stopped)
+        {
+            // The server let it go. That is told by a fault, which would be told for ever.
+            Tally.StoppedClosed++;
+            Connector.End(peer);
+            return;
+        }
+
         if (peer.Stage == Stage.Connecting)
         {
             if (what.CanWrite)

@@ -61,6 +61,9 @@ internal sealed class SharedState
         set => Volatile.Write(ref begin, value);
     }
 
+    /// <summary>The middle of the time measured, in ticks; in the far future before that is known.</summary>
+    public long Middle => MeasureFrom == long.MaxValue ? long.MaxValue : MeasureFrom + (Options.Duration.Ticks / 2);
+
     /// <summary>When the measuring ends, in ticks. Set by the run's owner before the talking begins, and earlier when it is broken off.</summary>
     public long MeasureTo
     {

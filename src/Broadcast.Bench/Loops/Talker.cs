@@ -16,6 +16,8 @@ internal sealed class Talker
     private readonly Tally tally;
     private readonly Peer[] speakers;
     private readonly Dice? dice;
+    private readonly Acknowledger? acknowledger;
+    private readonly HashSet<Peer> put = [];
     private readonly double phase;
     private Schedule? schedule;
     private int turn;
@@ -28,6 +30,7 @@ internal sealed class Talker
     /// <param name="connector">Is told of connections that have ended.</param>
     /// <param name="tally">Counts.</param>
     /// <param name="dice">For gaps and choices.</param>
+    /// <param name="acknowledger">Says who may speak, where acknowledgements are waited for.</param>
     public Talker(
         SharedState run,
         IEnumerable<Peer> peers,
@@ -35,9 +38,11 @@ internal sealed class Talker
         FrameSender sender,
         Connector connector,
         Tally tally,
-        Dice dice
+        Dice dice,
+        Acknowledger? acknowledger
     )
     {
+        this.acknowledger = acknowledger;
         (this.run, this.sender, this.connector, this.tally) = (run, sender, connector, tally);
         speakers = [.. peers.Where(peer => run.Roster.PlaceOf(peer.Index) >= 0)];
         this.dice = run.Options.Load is OpenLoad { Poisson: true } ? dice : null;
@@ -53,7 +58,43 @@ internal sealed class Talker
             return long.MaxValue;
         }
 
-        return run.Options.Load is OpenLoad open ? SendDue(open) : SendAllowed();
+        return run.Options.Load switch
+        {
+            OpenLoad open => SendDue(open),
+            ClosedLoad => SendAllowed(),
+            AckedLoad => SendAcknowledged(acknowledger!.Turns),
+            _ => long.MaxValue,
+        };
+    }
+
+    // What one sender may say in this round leaves in one write, as it does from a client that has several messages at once.
+    private long SendAcknowledged(Queue<Peer> turns)
+    {
+        var waiting = 0;
+        for (var left = turns.Count; left > 0; left--)
+        {
+            var peer = turns.Dequeue();
+            if (CanSay(peer))
+            {
+                Say(peer, run.Clock.Now);
+            }
+            else if (peer.Stage == Stage.Talking)
+            {
+                waiting++;
+                turns.Enqueue(peer);
+            }
+        }
+
+        foreach (var peer in put)
+        {
+            if (peer.Link is not null && !FrameSender.Flush(peer))
+            {
+                connector.Lose(peer, "closed by the server while it was sent to");
+            }
+        }
+
+        put.Clear();
+        return waiting > 0 ? run.Clock.Now + TimeSpan.TicksPerMillisecond : long.MaxValue;
     }
 
     private long SendDue(OpenLoad load)
@@ -133,7 +174,13 @@ internal sealed class Talker
             tally.SentMeasured++;
         }
 
-        if (!sender.Say(peer, envelope, format.Size))
+        if (peer.Acks is { } acks)
+        {
+            acks.Begin(seq, due);
+            sender.Put(peer, envelope, format.Size, seq);
+            put.Add(peer);
+        }
+        else if (!sender.Say(peer, envelope, format.Size, seq))
         {
             connector.Lose(peer, "closed by the server while it was sent to");
         }

@@ -26,6 +26,14 @@ internal sealed class Tally
     public long Reads;
     public long Bytes;
     public long Lag;
+    public long Acked;
+    public long AckedMeasured;
+    public long AckedAgain;
+    public long NumberedTwice;
+    public long Handshakes;
+    public long HandshakesMeasured;
+    public long Stopped;
+    public long StoppedClosed;
     public long FirstDial = long.MaxValue;
     public long LastJoin;
 
@@ -37,6 +45,15 @@ internal sealed class Tally
 
     /// <summary>From the cut of a connection until it was back and had missed nothing, in ticks.</summary>
     public Histogram Blackout { get; } = new();
+
+    /// <summary>From the sending of a message to its acknowledgement, in ticks.</summary>
+    public Histogram Acknowledging { get; } = new();
+
+    /// <summary>The part of <see cref="Latency"/> that was due before readers stopped, in ticks.</summary>
+    public Histogram BeforeStop { get; } = new();
+
+    /// <summary>The part of it that was due after that, in ticks.</summary>
+    public Histogram AfterStop { get; } = new();
 
     /// <summary>Adds what another loop counted.</summary>
     public void Add(Tally other)
@@ -60,10 +77,21 @@ internal sealed class Tally
         Reads += other.Reads;
         Bytes += other.Bytes;
         Lag = Math.Max(Lag, other.Lag);
+        Acked += other.Acked;
+        AckedMeasured += other.AckedMeasured;
+        AckedAgain += other.AckedAgain;
+        NumberedTwice += other.NumberedTwice;
+        Handshakes += other.Handshakes;
+        HandshakesMeasured += other.HandshakesMeasured;
+        Stopped += other.Stopped;
+        StoppedClosed += other.StoppedClosed;
         FirstDial = Math.Min(FirstDial, other.FirstDial);
         LastJoin = Math.Max(LastJoin, other.LastJoin);
         Latency.Add(other.Latency);
         Joining.Add(other.Joining);
         Blackout.Add(other.Blackout);
+        Acknowledging.Add(other.Acknowledging);
+        BeforeStop.Add(other.BeforeStop);
+        AfterStop.Add(other.AfterStop);
     }
 }

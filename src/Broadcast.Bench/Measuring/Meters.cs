@@ -31,6 +31,12 @@ internal sealed class Meters : IDisposable
     /// <summary>The measuring has ended.</summary>
     public void MeasureEnds(Tally tally, long now) => end = new(server?.Read(), own?.Read(), tally.Delivered, now);
 
+    /// <summary>The server's processor time for each of so many things that it did while it was measured; null when it is not known.</summary>
+    public double? ServerMicros(long things) =>
+        begin?.Server is { } from && end?.Server is { } to
+            ? (to.Processor - from.Processor).TotalMicroseconds / Math.Max(1, things)
+            : null;
+
     /// <summary>What the server used; null when it is not known.</summary>
     /// <param name="connections">How many got in.</param>
     public ServerResult? Server(long connections)

@@ -5,4 +5,6 @@ namespace Broadcast.Bench.Pace;
 /// <summary>When messages are sent. Immutable.</summary>
 [JsonDerivedType(typeof(OpenLoad), "open")]
 [JsonDerivedType(typeof(ClosedLoad), "closed")]
+[JsonDerivedType(typeof(AckedLoad), "acked")]
+[JsonDerivedType(typeof(StormLoad), "storm")]
 public abstract record Load;

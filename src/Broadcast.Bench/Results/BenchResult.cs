@@ -32,6 +32,15 @@ public sealed record BenchResult
     /// <summary>Of connections that were cut; null when none was to be.</summary>
     public required BlackoutResult? Blackout { get; init; }
 
+    /// <summary>Of acknowledgements; null when none were waited for.</summary>
+    public required AckResult? Acks { get; init; }
+
+    /// <summary>Of connections that came and went all the time; null when none did.</summary>
+    public required StormResult? Storm { get; init; }
+
+    /// <summary>Of readers that stopped; null when none was to.</summary>
+    public required StoppedResult? Stopped { get; init; }
+
     /// <summary>The server's process; null when it is not known.</summary>
     public required ServerResult? Server { get; init; }
 

@@ -25,6 +25,9 @@ internal static class Verdict
             (findings.Closed, "connections ended while they were in"),
             (findings.NotReturned, "connections that were cut did not come back with everything"),
             (findings.Violations, "times the server broke RFC 6455"),
+            (result.Acks?.Missing ?? 0, "messages were not acknowledged"),
+            (result.Acks?.Again ?? 0, "acknowledgements came again, or of nothing"),
+            (result.Acks?.NumberedTwice ?? 0, "messages were acknowledged with the number of another"),
             (result.Joining.Failed, "connections did not get in"),
         ];
         return from promise in promises where promise.Count > 0 select $"{Number(promise.Count)} {promise.What}";
@@ -38,7 +41,7 @@ internal static class Verdict
             yield return "The run was broken off; the figures are of the time until then.";
         }
 
-        if (result.Traffic.Sent == 0)
+        if (result.Traffic.Sent == 0 && result.Storm is null)
         {
             yield return "Nothing was sent: the time was too short for the rate, or nobody was in.";
         }
@@ -60,7 +63,7 @@ internal static class Verdict
     }
 
     // A server of another kind need not promise one order to all.
-    private static bool Agreed(BenchResult result) => result.Options.Dialect != BenchDialect.Plain;
+    private static bool Agreed(BenchResult result) => result.Options.Dialect is BenchDialect.Text or BenchDialect.Json;
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -50,6 +50,9 @@ internal sealed unsafe class EpollLink(Epoll epoll, int descriptor, int token) :
         epoll.Change(descriptor, on ? Interest.Read | Interest.Write : Interest.Read, token);
 
     /// <inheritdoc/>
+    public override void StopReading() => epoll.Change(descriptor, Interest.None, token);
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
         if (descriptor >= 0)

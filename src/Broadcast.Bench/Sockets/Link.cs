@@ -19,6 +19,9 @@ internal abstract class Link : IDisposable
     /// <summary>Says whether room to write is to be told. It is at the beginning, until connecting has ended.</summary>
     public abstract void TellRoom(bool on);
 
+    /// <summary>Reads no more, for good: what arrives fills the socket's buffers.</summary>
+    public abstract void StopReading();
+
     /// <summary>Closes at once, as a network does that fails: the other end is told by a reset, and no port stays taken.</summary>
     public abstract void Dispose();
 }

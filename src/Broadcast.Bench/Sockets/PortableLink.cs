@@ -34,6 +34,9 @@ internal sealed class PortableLink : Link
     /// <summary>Whether it is closed: what was posted before is of no use any more.</summary>
     public bool Closed { get; private set; }
 
+    /// <summary>Whether it reads no more.</summary>
+    public bool Deaf { get; private set; }
+
     /// <inheritdoc/>
     public override string? Refusal()
     {
@@ -85,6 +88,10 @@ internal sealed class PortableLink : Link
 
     /// <inheritdoc/>
     public override void TellRoom(bool on) => owner.TellRoom(token, on);
+
+    /// <inheritdoc/>
+    /// <remarks>What is not asked for is not read. The event that may be under way is dropped.</remarks>
+    public override void StopReading() => Deaf = true;
 
     /// <inheritdoc/>
     public override void Dispose()

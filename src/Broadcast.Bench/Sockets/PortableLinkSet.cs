@@ -68,7 +68,7 @@ internal sealed class PortableLinkSet(IPEndPoint server) : ILinkSet
 
             while (completed.TryDequeue(out var each))
             {
-                if (!each.Link.Closed)
+                if (each.Link is { Closed: false, Deaf: false })
                 {
                     events.Add(each.Event);
                 }

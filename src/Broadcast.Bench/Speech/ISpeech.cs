@@ -22,6 +22,12 @@ internal interface ISpeech
     /// <param name="message">UTF-8.</param>
     Answer Understand(Peer peer, ReadOnlySpan<byte> message);
 
+    /// <summary>The byte that ends each of several records within one message; null where a message is one.</summary>
+    byte? Separator => null;
+
+    /// <summary>What the identifiers of a connection's messages begin with, where it has such.</summary>
+    byte[] IdStart(Peer peer) => [];
+
     /// <summary>What stands around the texts of a connection.</summary>
     Envelope EnvelopeFor(Peer peer);
 }

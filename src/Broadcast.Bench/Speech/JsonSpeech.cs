@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 using Broadcast.Bench.Crowd;
 using Broadcast.Protocol;
@@ -16,14 +17,23 @@ internal sealed class JsonSpeech : ISpeech
     private readonly Names names;
     private readonly RoomId[] rooms;
     private readonly Envelope[] envelopes;
+    private readonly bool identified;
+
+    // By connection. Added to by the loops, each its own.
+    private readonly ConcurrentDictionary<int, Envelope> personal = [];
 
     /// <summary>Prepares what is said in each room.</summary>
-    public JsonSpeech(Uri target, Names names, int rooms)
+    /// <param name="target">The server.</param>
+    /// <param name="names">The names of the run.</param>
+    /// <param name="rooms">How many rooms there are.</param>
+    /// <param name="identified">Whether messages have identifiers, and so are acknowledged.</param>
+    public JsonSpeech(Uri target, Names names, int rooms, bool identified)
     {
+        this.identified = identified;
         this.target = target;
         this.names = names;
         this.rooms = [.. Enumerable.Range(0, rooms).Select(room => RoomOf(names.Room(room)))];
-        envelopes = [.. this.rooms.Select(Wrap)];
+        envelopes = [.. this.rooms.Select(room => Wrap(room, idStart: null))];
     }
 
     /// <inheritdoc/>
@@ -43,7 +53,7 @@ internal sealed class JsonSpeech : ISpeech
         {
             join = join with { Session = peer.Session, Since = peer.Witness.Received, Epoch = peer.Epoch };
         }
-        else if (Username.TryCreate(names.Person(peer.Index, attempt: 0), out var name, out _))
+        else if (Username.TryCreate(names.Person(peer.Index, peer.Life), out var name, out _))
         {
             join = join with { Username = name };
         }
@@ -79,12 +89,25 @@ internal sealed class JsonSpeech : ISpeech
     }
 
     /// <inheritdoc/>
-    public Envelope EnvelopeFor(Peer peer) => envelopes[peer.Room];
+    public byte[] IdStart(Peer peer) => Encoding.ASCII.GetBytes(names.MessageIds(peer.Index));
 
-    private static Envelope Wrap(RoomId room)
+    /// <inheritdoc/>
+    public Envelope EnvelopeFor(Peer peer) =>
+        identified
+            ? personal.GetOrAdd(
+                peer.Index,
+                static (index, own) => Wrap(own.Room, own.Names.MessageIds(index)),
+                (Names: names, Room: rooms[peer.Room])
+            )
+            : envelopes[peer.Room];
+
+    private static Envelope Wrap(RoomId room, string? idStart)
     {
-        var parts = Encoding.ASCII.GetString(Encode(new MsgFrame(room, Placeholder))).Split(Placeholder);
-        return new(Encoding.ASCII.GetBytes(parts[0]), Encoding.ASCII.GetBytes(parts[1]));
+        var id = idStart is null ? null : idStart + new string('0', Acknowledgement.Digits);
+        var parts = Encoding.ASCII.GetString(Encode(new MsgFrame(room, Placeholder, id))).Split(Placeholder);
+        var after = Encoding.ASCII.GetBytes(parts[1]);
+        var numberAt = id is null ? -1 : parts[1].IndexOf(id, StringComparison.Ordinal) + idStart!.Length;
+        return new(Encoding.ASCII.GetBytes(parts[0]), after, numberAt);
     }
 
     private static byte[] Encode(ClientFrame frame)

@@ -17,6 +17,10 @@ internal sealed record Names(string Prefix, uint Run)
             ? string.Create(CultureInfo.InvariantCulture, $"{start}-{connection:D5}")
             : string.Create(CultureInfo.InvariantCulture, $"{start}-{connection:D5}-{attempt}");
 
+    /// <summary>What the identifiers of a connection's messages begin with.</summary>
+    public string MessageIds(int connection) =>
+        string.Create(CultureInfo.InvariantCulture, $"{start}-{connection:D5}-");
+
     /// <summary>A room's name.</summary>
     public string Room(int room) => string.Create(CultureInfo.InvariantCulture, $"{start}-{room:D5}");
 }

@@ -19,7 +19,7 @@ internal sealed class TextSpeech(Uri target, Names names) : ISpeech
     public string Address(Peer peer)
     {
         var join = target.Query.Length > 1 ? '&' : '?';
-        var person = names.Person(peer.Index, peer.Attempt);
+        var person = names.Person(peer.Index, peer.Attempt + peer.Life);
         var address = $"{target.PathAndQuery}{join}name={person}&room={names.Room(peer.Room)}";
         return peer.Attempt == 0
             ? address

@@ -91,8 +91,10 @@ internal sealed class FakeServer : IAsyncDisposable
             }
 
             var key = request.Split("Sec-WebSocket-Key: ")[1].Split('\r')[0];
+            int own;
             lock (gate)
             {
+                own = readers.Count;
                 socket.Send(Encoding.ASCII.GetBytes(Answer(key)));
                 readers.Add(socket);
             }
@@ -100,7 +102,7 @@ internal sealed class FakeServer : IAsyncDisposable
             int size;
             while ((size = await stream.ReadAsync(buffer)) > 0)
             {
-                Take(reader, buffer.AsSpan(0, size));
+                Take(own, reader, buffer.AsSpan(0, size));
             }
         }
         catch (IOException)
@@ -117,25 +119,25 @@ internal sealed class FakeServer : IAsyncDisposable
         }
     }
 
-    private void Take(MessageReader reader, Span<byte> input)
+    private void Take(int own, MessageReader reader, Span<byte> input)
     {
         while (reader.Read(input, out var consumed) is { Kind: MessageKind.Text } message)
         {
             lock (gate)
             {
-                Deliver(message.Payload.ToArray());
+                Deliver(own, message.Payload.ToArray());
             }
 
             input = input[consumed..];
         }
     }
 
-    private void Deliver(byte[] message)
+    private void Deliver(int sender, byte[] message)
     {
         var number = messages++;
         for (var i = 0; i < readers.Count; i++)
         {
-            foreach (var text in deliver(new Delivery(number, i, message)))
+            foreach (var text in deliver(new Delivery(number, i, sender, message)))
             {
                 var frame = new byte[FrameWriter.SizeOf(text.Length, masked: false)];
                 FrameWriter.Write(frame, FrameOpcode.Text, text);

@@ -78,6 +78,76 @@ public sealed class RealServerTests
         Assert.Equal(result.Traffic.Expected, result.Traffic.Delivered);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(16, 2)]
+    public async Task Every_message_is_acknowledged_once(int perSender, int threads)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var result = await Running.RunAsync(
+            Running.Small(server.Address) with
+            {
+                Dialect = BenchDialect.Json,
+                Connections = 9,
+                Rooms = 2,
+                Senders = 5,
+                Threads = threads,
+                Load = new AckedLoad(perSender),
+            }
+        );
+        Assert.Empty(result.Broken);
+        Assert.Equal(result.Traffic.Sent, result.Acks!.Count);
+        Assert.Equal((0, 0, 0), (result.Acks.Missing, result.Acks.Again, result.Acks.NumberedTwice));
+        Assert.True(result.Acks is { PerSecond: > 0, Latency.Max: > 0 });
+        Assert.Equal(result.Traffic.Expected, result.Traffic.Delivered);
+    }
+
+    [Theory]
+    [InlineData(BenchDialect.Text)]
+    [InlineData(BenchDialect.Json)]
+    public async Task In_a_storm_everybody_gets_in_as_somebody_new(BenchDialect dialect)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var result = await Running.RunAsync(
+            Running.Small(server.Address) with
+            {
+                Dialect = dialect,
+                Connections = 4,
+                Senders = 1,
+                Load = new StormLoad(),
+            }
+        );
+        Assert.Empty(result.Broken);
+        Assert.Empty(result.Faults);
+        Assert.True(result.Storm!.Count > 4);
+        Assert.Equal(result.Storm.Count, result.Storm.Latency.Count);
+        Assert.Equal(0, result.Traffic.Sent);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_others_are_compared_before_and_after_a_reader_stops(bool portable)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var result = await Running.RunAsync(
+            Running.Small(server.Address) with
+            {
+                Dialect = BenchDialect.Text,
+                Connections = 6,
+                Senders = 2,
+                Stopped = 2,
+                Portable = portable,
+            }
+        );
+        Assert.Empty(result.Broken);
+        var stopped = result.Stopped!;
+        Assert.Equal(2, stopped.Readers);
+        Assert.Equal(result.Latency.Count, stopped.Before.Count + stopped.After.Count);
+        Assert.True(stopped is { Before.Count: > 0, After.Count: > 0, P99Ratio: > 0 });
+        Assert.Equal(result.Traffic.Expected, result.Traffic.Delivered);
+    }
+
     private sealed class RunningServer(BroadcastServer server, LogWatch logs) : IAsyncDisposable
     {
         public Uri Address => new($"ws://127.0.0.1:{server.Addresses[0].Port}/");

@@ -1,8 +1,5 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Broadcast.Bench;
-using Broadcast.Bench.Pace;
 
 namespace Broadcast.Cli.Commands.Bench;
 
@@ -11,12 +8,12 @@ internal sealed class BenchRequestReader(CommandResult result, BenchSyntax synta
 {
     private const int LongestPrefix = 12;
     private const int UsualSenders = 16;
-    private const double UsualRate = 50;
     private const int MostThreads = 64;
-    private const int LargestWindow = 65536;
-    private const double HighestRate = 10_000_000;
 
-    private readonly List<string> errors = [];
+    // The people lists of a crowd that has joined go out in batches, at most four a second.
+    private static readonly TimeSpan UsualSettling = TimeSpan.FromMilliseconds(600);
+
+    private readonly BenchValues values = new(result);
 
     /// <summary>Reads the request.</summary>
     /// <param name="capacity">What this process can do.</param>
@@ -24,53 +21,54 @@ internal sealed class BenchRequestReader(CommandResult result, BenchSyntax synta
     public (BenchRequest Request, IReadOnlyList<string> Errors) Read(Capacity capacity)
     {
         var url = result.Text(syntax.Url);
-        var connections = ReadNumber(syntax.Connections, 100, 1, int.MaxValue);
+        var connections = values.Number(syntax.Connections, 100, 1, int.MaxValue);
         // A wrong number is told once, not by all that hangs on it.
-        var most = errors.Count == 0 ? connections : int.MaxValue;
+        var most = values.Errors.Count == 0 ? connections : int.MaxValue;
         var options = new BenchOptions
         {
             Target = ReadTarget(url),
             Connections = connections,
-            Rooms = ReadNumber(syntax.Rooms, 1, 1, most),
-            Senders = ReadNumber(syntax.Senders, Math.Min(UsualSenders, connections), 1, most),
-            Load = ReadLoad(),
+            Rooms = values.Number(syntax.Rooms, 1, 1, most),
+            Senders = values.Number(syntax.Senders, Math.Min(UsualSenders, connections), 1, most),
+            Load = BenchLoadReader.Read(values, syntax),
             Size = ReadSize(),
-            Duration = ReadTime(syntax.Duration, 10, mayBeZero: false),
-            Warmup = ReadTime(syntax.Warmup, 2),
-            Drain = ReadTime(syntax.Drain, 5),
-            Ramp = ReadTime(syntax.Ramp, 0),
+            Duration = values.Time(syntax.Duration, TimeSpan.FromSeconds(10), mayBeZero: false),
+            Warmup = values.Time(syntax.Warmup, TimeSpan.FromSeconds(2)),
+            Drain = values.Time(syntax.Drain, TimeSpan.FromSeconds(5)),
+            Settle = values.Time(syntax.Settle, UsualSettling),
+            Ramp = values.Time(syntax.Ramp, TimeSpan.Zero),
             Dialect = ReadDialect(),
             Hello = result.Text(syntax.Hello),
+            Say = result.Text(syntax.Say),
+            Welcome = result.Text(syntax.Welcome),
             NamePrefix = ReadPrefix(),
-            Reconnects = ReadNumber(syntax.Reconnect, 0, 0, int.MaxValue),
-            ServerPid = ReadPid(),
-            Threads = ReadNumber(syntax.Threads, 1, 1, MostThreads),
+            Reconnects = values.Number(syntax.Reconnect, 0, 0, int.MaxValue),
+            Stopped = values.Number(syntax.Stopped, 0, 0, int.MaxValue),
+            ServerPid = result.Text(syntax.ServerPid) is null
+                ? null
+                : values.Number(syntax.ServerPid, 0, 1, int.MaxValue),
+            Threads = values.Number(syntax.Threads, 1, 1, MostThreads),
             Portable = result.IsOn(syntax.Portable),
         };
         Judge(options, capacity);
-        return (new(options, url is null, result.IsOn(syntax.Json), result.Text(syntax.Html)), errors);
+        return (new(options, url is null, result.IsOn(syntax.Json), result.Text(syntax.Html)), values.Errors);
     }
 
     private void Judge(BenchOptions options, Capacity capacity)
     {
-        if (options.Reconnects > 0 && options.Dialect == BenchDialect.Plain)
+        if (values.Errors.Count > 0)
         {
-            errors.Add("--reconnect needs a dialect that can ask for what was missed: text or json.");
+            return;
         }
 
-        if (errors.Count == 0 && options.Reconnects > 0 && options.Senders >= options.Connections)
+        foreach (var broken in BenchRules.Broken(options))
         {
-            errors.Add("--reconnect cuts connections that only listen: take fewer --senders than --connections.");
+            values.Refuse(broken);
         }
 
-        if (options.Hello is not null && options.Dialect != BenchDialect.Plain)
+        if (values.Errors.Count == 0 && capacity.Refuse(options) is { } refusal)
         {
-            errors.Add("--hello is for --dialect plain; the others know what to say first.");
-        }
-
-        if (errors.Count == 0 && capacity.Refuse(options) is { } refusal)
-        {
-            errors.Add(refusal);
+            values.Refuse(refusal);
         }
     }
 
@@ -78,7 +76,7 @@ internal sealed class BenchRequestReader(CommandResult result, BenchSyntax synta
     {
         if (url is not null && url.StartsWith('-'))
         {
-            errors.Add($"There is no option '{url}' here.");
+            values.Refuse($"There is no option '{url}' here.");
         }
         else if (url is not null)
         {
@@ -87,42 +85,10 @@ internal sealed class BenchRequestReader(CommandResult result, BenchSyntax synta
                 return target;
             }
 
-            errors.Add(error);
+            values.Refuse(error);
         }
 
         return new("ws://localhost:8080/");
-    }
-
-    private Load ReadLoad()
-    {
-        var window = result.Text(syntax.Window);
-        var rate = result.Text(syntax.Rate);
-        var poisson = result.IsOn(syntax.Poisson);
-        if (window is not null)
-        {
-            if (rate is not null || poisson)
-            {
-                errors.Add("--window and --rate (or --poisson) exclude each other: as fast as it goes, or at a rate.");
-            }
-
-            return new ClosedLoad(ReadNumber(syntax.Window, 1, 1, LargestWindow));
-        }
-
-        if (rate is null)
-        {
-            return new OpenLoad(UsualRate, poisson);
-        }
-
-        if (
-            double.TryParse(rate, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var perSecond)
-            && perSecond is > 0 and <= HighestRate
-        )
-        {
-            return new OpenLoad(perSecond, poisson);
-        }
-
-        errors.Add($"--rate must be a number above 0 and at most 10000000, not '{rate}'.");
-        return new OpenLoad(UsualRate, poisson);
     }
 
     private int ReadSize()
@@ -141,7 +107,9 @@ internal sealed class BenchRequestReader(CommandResult result, BenchSyntax synta
             return (int)size;
         }
 
-        errors.Add($"--size must be from {BenchOptions.SmallestSize} (what the checking needs) to 1m, not '{text}'.");
+        values.Refuse(
+            $"--size must be from {BenchOptions.SmallestSize} (what the checking needs) to 1m, not '{text}'."
+        );
         return BenchOptions.SmallestSize;
     }
 
@@ -150,7 +118,7 @@ internal sealed class BenchRequestReader(CommandResult result, BenchSyntax synta
         var text = result.Text(syntax.NamePrefix) ?? "bench";
         if (text.Length is 0 or > LongestPrefix || !text.All(char.IsAsciiLetterOrDigit))
         {
-            errors.Add(
+            values.Refuse(
                 $"--name-prefix must be 1 to {LongestPrefix} letters and digits (a to z, 0 to 9), not '{text}'."
             );
         }
@@ -169,49 +137,7 @@ internal sealed class BenchRequestReader(CommandResult result, BenchSyntax synta
             }
         }
 
-        errors.Add($"--dialect must be text, json or plain, not '{text}'.");
+        values.Refuse($"--dialect must be text, json, plain or signalr, not '{text}'.");
         return default;
-    }
-
-    private int? ReadPid() =>
-        result.Text(syntax.ServerPid) is null ? null : ReadNumber(syntax.ServerPid, 0, 1, int.MaxValue);
-
-    private TimeSpan ReadTime(Option<string?> option, int usual, bool mayBeZero = true)
-    {
-        var text = result.Text(option);
-        if (text is null)
-        {
-            return TimeSpan.FromSeconds(usual);
-        }
-
-        if (!TimeText.TryParse(text, out var time) || (time == TimeSpan.Zero && !mayBeZero))
-        {
-            var least = mayBeZero ? "a time" : "a time above 0 and";
-            errors.Add($"{option.Name} must be {least} up to 24 hours, such as 10s, 500ms or 2m, not '{text}'.");
-        }
-
-        return time;
-    }
-
-    private int ReadNumber(Option<string?> option, int usual, int least, int most)
-    {
-        var text = result.Text(option);
-        if (text is null)
-        {
-            return usual;
-        }
-
-        if (
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least
-            && number <= most
-        )
-        {
-            return number;
-        }
-
-        var range = most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}";
-        errors.Add($"{option.Name} must be a whole number {range}, not '{text}'.");
-        return least;
     }
 }

@@ -28,6 +28,15 @@ internal sealed class BenchSyntax
     public Option<string?> Window { get; } =
         Number("--window", "-w", "Instead of --rate: as fast as it goes with N messages under way.");
 
+    public Option<string?> Acks { get; } =
+        Number("--acks", "Instead of --rate: each sender keeps N messages unacknowledged; 1 waits for each (json).");
+
+    public Option<bool> Storm { get; } =
+        new("--storm")
+        {
+            Description = "Instead of --rate: nothing is said; each connection joins, is reset and comes again.",
+        };
+
     public Option<string?> Size { get; } =
         new("--size", "-s") { Description = "Characters of a message (default: 100; 32 to 1m).", HelpName = "SIZE" };
 
@@ -38,13 +47,17 @@ internal sealed class BenchSyntax
     public Option<string?> Drain { get; } =
         Time("--drain", "How long the last deliveries are waited for while none comes (default: 5s).");
 
+    public Option<string?> Settle { get; } =
+        Time("--settle", "How long all keep still when they are in, before memory is read (default: 600ms).");
+
     public Option<string?> Ramp { get; } =
         Time("--ramp", "Over which time the connections are opened (default: as fast as the server takes them).");
 
     public Option<string?> Dialect { get; } =
         new("--dialect")
         {
-            Description = "text, json, or plain: any server that sends text on (default: text).",
+            Description =
+                "text, json, plain: any server that sends text on, or signalr: a hub with Join and Send (default: text).",
             HelpName = "DIALECT",
         };
 
@@ -54,6 +67,23 @@ internal sealed class BenchSyntax
             Description = "With plain: the first message of each connection; {room} and {id} are numbers.",
             HelpName = "TEXT",
         };
+
+    public Option<string?> Say { get; } =
+        new("--say")
+        {
+            Description = "With plain: what is sent, with {text} for the message; {room} and {id} are numbers.",
+            HelpName = "TEXT",
+        };
+
+    public Option<string?> Welcome { get; } =
+        new("--welcome")
+        {
+            Description = "With plain: one is in when a message that contains this comes (default: the handshake).",
+            HelpName = "TEXT",
+        };
+
+    public Option<string?> Stopped { get; } =
+        Number("--stopped", "With --rate: halfway N listening connections stop reading; the others' p99 is compared.");
 
     public Option<string?> Reconnect { get; } =
         Number("--reconnect", "Cut N listening connections at random times, and measure how long they are away.");
@@ -91,14 +121,20 @@ internal sealed class BenchSyntax
             Rate,
             Poisson,
             Window,
+            Acks,
+            Storm,
             Size,
             Duration,
             Warmup,
             Drain,
+            Settle,
             Ramp,
             Dialect,
             Hello,
+            Say,
+            Welcome,
             Reconnect,
+            Stopped,
             NamePrefix,
             ServerPid,
             Threads,

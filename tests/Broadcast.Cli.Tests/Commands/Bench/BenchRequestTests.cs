@@ -54,6 +54,8 @@ public sealed class BenchRequestTests
             "--ramp=3s",
             "--dialect=JSON",
             "--reconnect=7",
+            "--stopped=3",
+            "--settle=1s",
             "--name-prefix=load1",
             "--server-pid=1",
             "--threads=2",
@@ -77,6 +79,8 @@ public sealed class BenchRequestTests
                 Ramp = TimeSpan.FromSeconds(3),
                 Dialect = BenchDialect.Json,
                 Reconnects = 7,
+                Stopped = 3,
+                Settle = TimeSpan.FromSeconds(1),
                 NamePrefix = "load1",
                 ServerPid = 1,
                 Threads = 2,
@@ -102,8 +106,22 @@ public sealed class BenchRequestTests
     public void Fewer_connections_than_the_usual_senders_all_send() => Assert.Equal(5, Read("-c", "5").Options.Senders);
 
     [Fact]
-    public void Another_kind_of_server_may_want_a_first_message() =>
-        Assert.Equal("J {room}", Read("--dialect=plain", "--hello", "J {room}").Options.Hello);
+    public void Acknowledgements_that_are_waited_for_are_a_load_too() =>
+        Assert.Equal(new AckedLoad(64), Read("--acks=64", "--dialect=json").Options.Load);
+
+    [Fact]
+    public void A_storm_is_a_load_too() => Assert.Equal(new StormLoad(), Read("--storm").Options.Load);
+
+    [Fact]
+    public void Another_kind_of_server_may_want_things_said_in_its_own_way()
+    {
+        var options = Read("--dialect=plain", "--hello=J {room}", "--say=[{text}]", "--welcome=in").Options;
+        Assert.Equal(("J {room}", "[{text}]", "in"), (options.Hello, options.Say, options.Welcome));
+    }
+
+    [Fact]
+    public void A_hub_of_SignalR_can_be_loaded() =>
+        Assert.Equal(BenchDialect.SignalR, Read("--dialect=signalr").Options.Dialect);
 
     [Theory]
     [InlineData("--connections=0")]
@@ -132,6 +150,18 @@ public sealed class BenchRequestTests
     [InlineData("--reconnect=1", "--dialect=plain")]
     [InlineData("--reconnect=1", "--senders=100")]
     [InlineData("--hello=J")]
+    [InlineData("--say=[{text}]")]
+    [InlineData("--welcome=in")]
+    [InlineData("--say=[]", "--dialect=plain")]
+    [InlineData("--acks=0", "--dialect=json")]
+    [InlineData("--acks=1")]
+    [InlineData("--acks=1", "--window=64", "--dialect=json")]
+    [InlineData("--storm", "--rate=5")]
+    [InlineData("--storm", "--reconnect=1")]
+    [InlineData("--stopped=1", "--window=5")]
+    [InlineData("--stopped=85")]
+    [InlineData("--reconnect=1", "--dialect=signalr")]
+    [InlineData("--settle=x")]
     [InlineData("--server-pid=0")]
     [InlineData("--threads=65")]
     [InlineData("wss://example.org")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Broadcast.Bench;
+using Broadcast.Bench.Pace;
 using Broadcast.Bench.Results;
 using Spectre.Console;
 
@@ -21,13 +22,15 @@ internal sealed class LiveDisplay(IAnsiConsole console, BenchOptions options) : 
     {
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
         table.AddRow(
-            new Text(PhaseText.Of(progress.Phase)),
+            new Text(PhaseText.Of(progress.Phase, options.Load)),
             new Text($"{Bar(progress.Done)}  {Number(progress.Elapsed.TotalSeconds, 1)} s")
         );
         table.AddRow(
             new Text("connections"),
             new Text(
-                $"{Number(progress.Joined)} of {Number(options.Connections)}   {Number(progress.JoinsPerSecond)}/s"
+                options.Load is StormLoad
+                    ? $"{Number(progress.Joined)} in all   {Number(progress.JoinsPerSecond)}/s"
+                    : $"{Number(progress.Joined)} of {Number(options.Connections)}   {Number(progress.JoinsPerSecond)}/s"
             )
         );
         table.AddRow(new Text("messages"), new Text($"{Number(progress.SentPerSecond)}/s"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Broadcast.Bench;
 using Broadcast.Bench.Latency;
 using Broadcast.Bench.Pace;
 using Broadcast.Bench.Results;
@@ -11,12 +12,53 @@ internal static class ResultRows
     /// <summary>The lines, in order.</summary>
     public static IEnumerable<ResultRow> Of(BenchResult result)
     {
-        var (options, joining, traffic) = (result.Options, result.Joining, result.Traffic);
+        var options = result.Options;
         yield return new("server", $"{options.Target}  ({options.Dialect.ToString().ToLowerInvariant()})");
+        yield return new("load", Load(options));
+        var found = result.Storm is { } storm ? StormRows(result, storm) : TrafficRows(result);
+        foreach (var row in found)
+        {
+            yield return row;
+        }
+
+        yield return new("checked", Checked(result.Findings), result.Broken.Count > 0);
+        foreach (var fault in result.Faults)
+        {
+            yield return new("told", $"{N(fault.Count)} × {fault.What}", Wrong: true);
+        }
+
+        foreach (var note in result.Notes)
+        {
+            yield return new("note", note);
+        }
+    }
+
+    /// <summary>The verdict in one sentence.</summary>
+    public static ResultRow Verdict(BenchResult result) =>
+        result.Broken.Count == 0
+            ? new("verdict", "every promise was kept")
+            : new("verdict", $"BROKEN: {string.Join("; ", result.Broken)}", Wrong: true);
+
+    private static IEnumerable<ResultRow> StormRows(BenchResult result, StormResult storm)
+    {
         yield return new(
-            "load",
-            $"{N(options.Connections)} connections in {N(options.Rooms)} room(s), {N(options.Senders)} sending, {Load(options.Load)}, {N(options.Size)} characters"
+            "storm",
+            $"{N(storm.Count)} joined and were reset: {N(storm.PerSecond)}/s{Each(storm.ServerMicros)}; {Summary(storm.Latency)}"
         );
+        if (result.Server is { } server)
+        {
+            yield return new(
+                "server's cost",
+                $"{N(server.Cores, 2)} cores; {Mb(server.MemoryBefore)} before, {Mb(server.MemoryAfter)} at the end"
+            );
+        }
+
+        yield return new("own cost", $"{N(result.Generator.Cores, 2)} cores");
+    }
+
+    private static IEnumerable<ResultRow> TrafficRows(BenchResult result)
+    {
+        var (joining, traffic) = (result.Joining, result.Traffic);
         yield return new(
             "joining",
             $"{N(joining.Joined)} in {N(joining.Seconds, 2)} s: {N(joining.PerSecond)}/s; p50 {Ms(joining.Latency.P50)}, p99 {Ms(joining.Latency.P99)}"
@@ -27,6 +69,22 @@ internal static class ResultRows
             $"{N(traffic.DeliveredPerSecond)}/s; {N(traffic.DeliveriesPerRead, 1)} a read, {N(traffic.BytesPerDelivery)} bytes each"
         );
         yield return new("latency", Summary(result.Latency));
+        if (result.Acks is { } acks)
+        {
+            yield return new(
+                "acknowledged",
+                $"{N(acks.PerSecond)}/s{Each(acks.ServerMicros)}; {Summary(acks.Latency)}; {N(acks.Missing)} missing, {N(acks.Again)} again, {N(acks.NumberedTwice)} with another's number"
+            );
+        }
+
+        if (result.Stopped is { } stopped)
+        {
+            yield return new(
+                "stopped",
+                $"{N(stopped.Readers)} stopped reading halfway; the others' p99 {Ms(stopped.Before.P99)} before, {Ms(stopped.After.P99)} after: {N(stopped.P99Ratio, 2)} times"
+            );
+        }
+
         if (result.Blackout is { } blackout)
         {
             yield return new(
@@ -52,34 +110,28 @@ internal static class ResultRows
             $"{N(traffic.Reach * 100, 3)} % of {N(traffic.Expected)} deliveries for {N(traffic.Sent)} messages",
             traffic.Delivered < traffic.Expected
         );
-        yield return new("checked", Checked(result.Findings), result.Broken.Count > 0);
-        foreach (var fault in result.Faults)
-        {
-            yield return new("told", $"{N(fault.Count)} × {fault.What}", Wrong: true);
-        }
-
-        foreach (var note in result.Notes)
-        {
-            yield return new("note", note);
-        }
     }
-
-    /// <summary>The verdict in one sentence.</summary>
-    public static ResultRow Verdict(BenchResult result) =>
-        result.Broken.Count == 0
-            ? new("verdict", "every promise was kept")
-            : new("verdict", $"BROKEN: {string.Join("; ", result.Broken)}", Wrong: true);
 
     private static string Checked(Findings found) =>
         $"{N(found.Lost)} lost, {N(found.Doubled)} doubled, {N(found.Reordered)} out of order, {N(found.Damaged)} damaged, {N(found.Misrouted)} misrouted, {N(found.Disagreeing)} in disagreement, {N(found.Closed)} closed, {N(found.Violations)} violations, {N(found.Refusals)} errors told";
 
-    private static string Load(Load load) =>
-        load switch
+    private static string Each(double? micros) => micros is { } each ? $", {N(each, 1)} µs of the server each" : "";
+
+    private static string Load(BenchOptions options)
+    {
+        var people = $"{N(options.Connections)} connections in {N(options.Rooms)} room(s)";
+        var talk = $"{people}, {N(options.Senders)} sending";
+        return options.Load switch
         {
-            OpenLoad open => $"{N(open.PerSecond, 1)} messages/s{(open.Poisson ? " at random" : "")}",
-            ClosedLoad closed => $"{N(closed.Window)} messages under way",
-            _ => "",
+            OpenLoad open =>
+                $"{talk}, {N(open.PerSecond, 1)} messages/s{(open.Poisson ? " at random" : "")}, {Size(options)}",
+            ClosedLoad closed => $"{talk}, {N(closed.Window)} messages under way, {Size(options)}",
+            AckedLoad acked => $"{talk}, {N(acked.PerSender)} of each without acknowledgement, {Size(options)}",
+            _ => $"{people}, each joining, being reset and coming again",
         };
+    }
+
+    private static string Size(BenchOptions options) => $"{N(options.Size)} characters";
 
     private static string Summary(LatencySummary of) =>
         $"p50 {Ms(of.P50)}, p90 {Ms(of.P90)}, p99 {Ms(of.P99)}, p99.9 {Ms(of.P999)}, max {Ms(of.Max)}";

@@ -15,6 +15,10 @@ internal sealed class FakeCheckout : IDisposable
           --list-runtimes) echo "Microsoft.NETCore.App 10.0.1 [$here/shared/Microsoft.NETCore.App]"; exit 0 ;;
         esac
         echo "$@" >>"$here/builds"
+        if [ -f "$here/nocompiler" ] && [ "$1" = publish ]; then
+          echo 'Broadcast.Cli.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64.'
+          exit 1
+        fi
         if [ -f "$here/slow" ]; then sleep 1; fi
         if [ -f "$here/fails" ]; then
           echo 'Determining projects to restore...'
@@ -74,7 +78,7 @@ internal sealed class FakeCheckout : IDisposable
 
     public string Write(string relative, string content) => _folder.Write(relative, content);
 
-    /// <summary>Puts a file into the fake dotnet's folder that makes it behave so: <c>slow</c>, <c>fails</c>, <c>meanwhile</c>.</summary>
+    /// <summary>Puts a file into the fake dotnet's folder that makes it behave so: <c>slow</c>, <c>fails</c>, <c>meanwhile</c>, <c>nocompiler</c>.</summary>
     public void LetDotnet(string behave) => _folder.Write($"dotnet/{behave}", "");
 
     /// <summary>How to start the launcher, with the fake dotnet on the PATH unless told otherwise.</summary>
@@ -111,6 +115,8 @@ internal sealed class FakeCheckout : IDisposable
                     "mkdir",
                     "touch",
                     "mv",
+                    "uname",
+                    "rm",
                     "cp",
                     "chmod",
                     "sed",

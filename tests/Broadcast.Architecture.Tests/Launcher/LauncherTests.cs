@@ -247,6 +247,19 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_it_cannot_be_compiled_ahead_it_is_built_as_it_is()
+    {
+        _checkout.LetDotnet("nocompiler");
+
+        var (code, output, errors) = await _checkout.RunAsync("x");
+        await _checkout.RunAsync("x");
+
+        Assert.Equal((0, 2), (code, _checkout.Builds));
+        Assert.EndsWith("<x>\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_starts_at_once_build_once()
     {
         _checkout.LetDotnet("slow");

@@ -1,15 +1,23 @@
 import { roomOf, socketUrl } from './address.ts';
+import { linkAddress } from './browser/addressBar.ts';
+import { pictures } from './browser/pictures.ts';
+import { onWake } from './browser/wake.ts';
 import { Batch } from './connection/batch.ts';
 import { Connection } from './connection/connection.ts';
 import type { Effect } from './state/effect.ts';
-import { initialState } from './state/initial.ts';
+import { boxOf } from './storage/box.ts';
+import { recallState } from './storage/recall.ts';
+import { Memory } from './storage/remember.ts';
 import { Store } from './store.ts';
 
 const TICK_MS = 500;
+const KEEP_MS = 300;
 
-/** Puts store and connection together and wires the browser's own events. What it returns is all that views need. */
+/** Puts store, connection and storage together and wires the browser's own events. What it returns is all that views need. */
 export function openChat(): Store {
-  const batch = new Batch((frames) => store.dispatch({ type: 'frames', frames }));
+  const [shared, tab] = [boxOf(() => localStorage), boxOf(() => sessionStorage)];
+  const [initial, goesOn] = recallState(shared, tab, roomOf(location));
+  const batch = new Batch((frames) => store.dispatch({ type: 'frames', frames }), pictures());
   const connection = new Connection(socketUrl(location), {
     opened: () => store.dispatch({ type: 'opened' }),
     frame: (frame) => batch.add(frame),
@@ -18,8 +26,13 @@ export function openChat(): Store {
       store.dispatch({ type: 'link', link });
     },
   });
-  const store: Store = new Store(initialState('', roomOf(location) ?? 'lobby'), (effect) => run(effect, connection));
+  const store: Store = new Store(initial, (effect) => run(effect, connection));
+  keep(store, new Memory(shared, tab));
+  linkAddress(store);
+  onWake(() => connection.wake());
   setInterval(() => store.dispatch({ type: 'tick' }), TICK_MS);
+  const { me, start } = initial;
+  if (goesOn) store.dispatch({ type: 'start', name: me.name, room: start.room });
   return store;
 }
 
@@ -43,4 +56,19 @@ function run(effect: Effect, connection: Connection): void {
     case 'notify':
       break;
   }
+}
+
+/** Writes to the browser's storage a little after a change, and whenever the page may be about to go. */
+function keep(store: Store, memory: Memory): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const now = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    memory.keep(store.state.peek());
+  };
+  store.state.subscribe(() => {
+    timer ??= setTimeout(now, KEEP_MS);
+  });
+  addEventListener('pagehide', now);
+  document.addEventListener('visibilitychange', now);
 }

@@ -2,17 +2,22 @@ import type { ServerFrame } from '../protocol/serverFrames.ts';
 
 /** How many frames one turn takes at most: the page stays responsive, the rest comes in the next turn. */
 const AT_MOST = 500;
-/** A hidden page draws nothing, so it has no next frame to wait for. */
-const HIDDEN_MS = 100;
+
+/** When the next turn is. */
+export interface Turns {
+  plan(turn: () => void): void;
+}
 
 /** Gathers frames and hands them on once for each picture that the browser draws. Nothing is dropped, the order stays. */
 export class Batch {
   readonly #take: (frames: readonly ServerFrame[]) => void;
+  readonly #turns: Turns;
   #frames: ServerFrame[] = [];
   #planned = false;
 
-  constructor(take: (frames: readonly ServerFrame[]) => void) {
+  constructor(take: (frames: readonly ServerFrame[]) => void, turns: Turns) {
     this.#take = take;
+    this.#turns = turns;
   }
 
   add(frame: ServerFrame): void {
@@ -30,8 +35,7 @@ export class Batch {
   #plan(): void {
     if (this.#planned) return;
     this.#planned = true;
-    if (document.hidden) setTimeout(this.#turn, HIDDEN_MS);
-    else requestAnimationFrame(this.#turn);
+    this.#turns.plan(this.#turn);
   }
 
   readonly #turn = (): void => {

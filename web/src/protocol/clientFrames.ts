@@ -44,6 +44,7 @@ export interface AskHistory {
 export interface AskSearch {
   readonly roomId?: string;
   readonly query: string;
+  readonly cursor?: string;
   readonly before?: number;
   readonly limit?: number;
 }

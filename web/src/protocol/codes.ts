@@ -1,8 +1,15 @@
 /** Whether a close code allows to come back by oneself (docs/protocol.md, "Close codes"). */
 export const mayComeBack = (code: number): boolean => ![1000, 1002, 1003, 1007, 1009].includes(code) && code < 4500;
 
-/** The errors of a join that only the person can mend: another name or another room. */
-export const isJoinRefusal = (code: string): boolean => ['name_taken', 'name_invalid', 'room_invalid'].includes(code);
+/** The errors of a room that one cannot enter, or not now. */
+export const isRoomRefusal = (code: string): boolean =>
+  ['room_invalid', 'too_many_rooms', 'not_allowed'].includes(code);
+
+/** What the server wants to be shown at the door before anything else, by the error that says so. */
+export function secretOf(code: string): 'password' | 'token' | null {
+  if (['password_required', 'password_wrong', 'too_many_attempts'].includes(code)) return 'password';
+  return ['token_required', 'token_invalid', 'token_expired'].includes(code) ? 'token' : null;
+}
 
 /** The errors after which the same message, with the same id, is sent again by itself. */
 export const isPassing = (code: string): boolean =>

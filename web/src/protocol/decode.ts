@@ -39,6 +39,13 @@ const directMessage: Reader<frames.DirectMessage> = object({
 const anyMessage: Reader<frames.RoomMessage | frames.DirectMessage> = (value) =>
   typeof record(value)['from'] === 'string' ? directMessage(value) : roomMessage(value);
 
+const matches = array(object({ start: count, length: count }));
+
+const foundMessage: Reader<frames.FoundMessage> = (value) => ({
+  ...anyMessage(value),
+  matches: orElse(matches, [])(record(value)['matches']),
+});
+
 const payloads: { readonly [T in ServerFrame['type']]: Reader<PayloadOf<T>> } = {
   welcome: object({
     version: orElse(count, 1),
@@ -67,9 +74,11 @@ const payloads: { readonly [T in ServerFrame['type']]: Reader<PayloadOf<T>> } = 
   search: object({
     roomId: optional(text),
     query: orElse(text, ''),
-    messages: array(anyMessage),
+    results: array(foundMessage),
     more: orElse(flag, false),
+    cursor: optional(text),
   }),
+  granted: object({ rights: orElse(names, []), expires: optional(text) }),
   users: object({ roomId: text, users: names, count, more: orElse(flag, false) }),
   nick: object({ username: text, session: text }),
   gap: object({ roomId: text, from: count, to: count, reason: text }),

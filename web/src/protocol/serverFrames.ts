@@ -12,6 +12,7 @@ export type ServerFrame =
   | { readonly type: 'typing'; readonly payload: Typing }
   | { readonly type: 'history'; readonly payload: History }
   | { readonly type: 'search'; readonly payload: SearchResult }
+  | { readonly type: 'granted'; readonly payload: Granted }
   | { readonly type: 'users'; readonly payload: Users }
   | { readonly type: 'nick'; readonly payload: Nick }
   | { readonly type: 'gap'; readonly payload: Gap }
@@ -94,11 +95,26 @@ export interface History {
   readonly more: boolean;
 }
 
+/** Where a text has the words that were searched, in UTF-16 units. */
+export interface Match {
+  readonly start: number;
+  readonly length: number;
+}
+
+export type FoundMessage = (RoomMessage | DirectMessage) & { readonly matches?: readonly Match[] };
+
 export interface SearchResult {
   readonly roomId?: string;
   readonly query: string;
-  readonly messages: readonly (RoomMessage | DirectMessage)[];
+  readonly results: readonly FoundMessage[];
   readonly more: boolean;
+  readonly cursor?: string;
+}
+
+/** What the shown password or token allows. */
+export interface Granted {
+  readonly rights: readonly string[];
+  readonly expires?: string;
 }
 
 export interface Users {

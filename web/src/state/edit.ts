@@ -37,12 +37,9 @@ const NOTICES_AT_MOST = 2_000;
 export function note(state: State, key: string, text: string, now: number, tone: 'info' | 'error' = 'info'): State {
   const edited = editRoom(state, key, (room) => ({
     ...room,
-    notices: [...room.notices, { kind: 'note' as const, after: lastOf(room), n: state.n, at: now, text, tone }].slice(
+    notices: [...room.notices, { kind: 'note' as const, after: room.newest, n: state.n, at: now, text, tone }].slice(
       -NOTICES_AT_MOST,
     ),
   }));
   return { ...edited, n: state.n + 1 };
 }
-
-/** The number of the last message that is here; 0 for none. */
-export const lastOf = (room: Room): number => room.messages.at(-1)?.seq ?? 0;

@@ -9,6 +9,21 @@ const PAGE = 100;
 export const hasOlder = (room: Room): boolean =>
   room.messages[0] ? room.messages[0].seq > room.history.first : !room.history.loaded;
 
+/**
+ * What is missing between two messages that follow one another here, if it can be had. Numbers have no gaps, so a jump in them is a
+ * message that is elsewhere: not loaded, or gone, which a notice tells.
+ */
+export function missingBetween(room: Room, low: number, high: number): { from: number; to: number } | null {
+  if (high - low === 1) return null;
+  let [from, to] = [Math.max(low + 1, room.history.first), high - 1];
+  for (const notice of room.notices) {
+    if (notice.kind !== 'gap' || notice.reason === 'ahead') continue;
+    if (notice.from <= from) from = Math.max(from, notice.to + 1);
+    if (notice.to >= to) to = Math.min(to, notice.from - 1);
+  }
+  return from <= to ? { from, to } : null;
+}
+
 /** Asks for the page before the first message that is here. */
 export function askOlder(state: State, key: string, out: Out): State {
   const room = state.rooms.get(key);

@@ -5,7 +5,7 @@ import type { State } from './state.ts';
 /** The state of a page that has just been opened. */
 export const initialState = (name = '', room = 'lobby'): State => ({
   me: { name, session: undefined, connection: undefined, durability: '', token: undefined },
-  start: { phase: 'asking', name, room, refusal: null, secret: false },
+  start: { phase: 'asking', name, room, refusal: null, secret: 'none' },
   link: { status: 'off' },
   rooms: new Map(),
   current: null,
@@ -14,6 +14,8 @@ export const initialState = (name = '', room = 'lobby'): State => ({
   alerts: [],
   limits: DEFAULT_LIMITS,
   notify: { desktop: false, sound: false },
+  seen: {},
+  signal: null,
   known: [],
   n: 1,
 });
@@ -25,6 +27,7 @@ export const emptyRoom = (key: string, kind: Room['kind'], title: string): Room 
   title,
   id: kind === 'room' ? key : null,
   status: 'joining',
+  rejoinAt: 0,
   epoch: null,
   base: 0,
   newest: 0,
@@ -41,4 +44,10 @@ export const emptyRoom = (key: string, kind: Room['kind'], title: string): Room 
   draft: '',
   history: { asked: null, first: 1, loaded: false },
   jump: null,
+});
+
+/** A room that is about to be entered. */
+export const roomToEnter = (state: State, key: string): Room => ({
+  ...emptyRoom(key, 'room', key),
+  seen: state.seen[key] ?? null,
 });

@@ -1,6 +1,6 @@
 import { withRoom, type Out } from './edit.ts';
 import { firstRoom } from './frames/onWelcome.ts';
-import { emptyRoom } from './initial.ts';
+import { roomToEnter } from './initial.ts';
 import { joinFrame } from './joining.ts';
 import type { Room } from './room.ts';
 import type { Link, State } from './state.ts';
@@ -22,7 +22,7 @@ const interrupted = (room: Room): Room => ({
 /** A socket is open: say who one is, with the room that is shown. The other rooms follow the answer. */
 export function onOpened(state: State, out: Out): State {
   const key = firstRoom(state);
-  const room = state.rooms.get(key) ?? emptyRoom(key, 'room', key);
+  const room = state.rooms.get(key) ?? roomToEnter(state, key);
   const next = state.rooms.has(key) ? state : withRoom(state, room);
   out({ do: 'send', frame: joinFrame(next, room, true) });
   return next;

@@ -14,6 +14,8 @@ export interface Room {
   readonly id: string | null;
   /** `joining` until the server has answered, and again after a break; `refused` with the reason in `alerts`. */
   readonly status: 'joining' | 'live' | 'refused';
+  /** When to ask again to be let in, after a passing refusal; 0: not at all. */
+  readonly rejoinAt: number;
   /** Of the server's numbering. Null before the first answer. */
   readonly epoch: string | null;
   /**

@@ -1,5 +1,4 @@
-import { withoutLine } from './reading.ts';
-import { read } from './reading.ts';
+import { read, withoutLine } from './reading.ts';
 import { editRoom } from './edit.ts';
 import type { State } from './state.ts';
 
@@ -12,7 +11,9 @@ export function forget(state: State, key: string): State {
   const rooms = new Map(state.rooms);
   rooms.delete(key);
   const known = room.kind === 'room' ? [key, ...state.known.filter((old) => old !== key)] : state.known;
-  const next = { ...state, rooms, known: known.slice(0, KNOWN_AT_MOST) };
+  const seen =
+    room.kind === 'room' && room.epoch !== null ? { [key]: { epoch: room.epoch, seq: room.read - room.base } } : {};
+  const next = { ...state, rooms, seen: { ...state.seen, ...seen }, known: known.slice(0, KNOWN_AT_MOST) };
   return state.current === key ? show(next, [...rooms.keys()][0] ?? null) : next;
 }
 

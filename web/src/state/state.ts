@@ -1,4 +1,5 @@
 import type { Limits } from '../protocol/limits.ts';
+import type { Match } from '../protocol/serverFrames.ts';
 import type { Message } from './message.ts';
 import type { Room } from './room.ts';
 
@@ -19,6 +20,10 @@ export interface State {
   readonly limits: Limits;
   /** Notifications and sound, as the reader chose. */
   readonly notify: Notify;
+  /** How far the reader had read each room when it was left, or when the page was open before; in the server's numbers. */
+  readonly seen: Readonly<Record<string, { readonly epoch: string; readonly seq: number }>>;
+  /** The typing that the others have been told of, if any. */
+  readonly signal: TypingSignal | null;
   /** Rooms that were left or are named in the address, to be offered; newest first, at most twenty. */
   readonly known: readonly string[];
   /** The next `n` of a notice. */
@@ -44,8 +49,8 @@ export interface Start {
   readonly room: string;
   /** Why the last try failed; `suggestion` is a free name to offer. */
   readonly refusal: { readonly code: string; readonly text: string; readonly suggestion: string | undefined } | null;
-  /** Whether the server wants a password or token: show the field for it. */
-  readonly secret: boolean;
+  /** What the server wants to be shown at the door: ask for it in a field. */
+  readonly secret: 'none' | 'password' | 'token';
 }
 
 /** The connection, for the banner. Times are milliseconds since 1970. */
@@ -64,10 +69,17 @@ export interface Search {
   readonly key: string;
   readonly status: 'typing' | 'loading' | 'done' | 'failed';
   /** Newest first. */
-  readonly results: readonly Message[];
+  readonly results: readonly Found[];
   readonly more: boolean;
+  /** Where the next page begins. */
+  readonly cursor: string | undefined;
   /** Why it failed; a sentence. */
   readonly reason: string | undefined;
+}
+
+/** A message that was found; `matches` are the words, in UTF-16 units of its text. */
+export interface Found extends Message {
+  readonly matches: readonly Match[];
 }
 
 export interface Alert {
@@ -75,6 +87,13 @@ export interface Alert {
   readonly code: string;
   readonly text: string;
   readonly tone: 'info' | 'error';
+}
+
+/** In which room one types; when that was told, and when the last key was pressed. */
+export interface TypingSignal {
+  readonly key: string;
+  readonly told: number;
+  readonly typed: number;
 }
 
 export interface Notify {

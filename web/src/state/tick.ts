@@ -1,21 +1,32 @@
 import type { Given } from './event.ts';
-import type { Out } from './edit.ts';
-import { editRoom } from './edit.ts';
+import { editRoom, type Out } from './edit.ts';
+import { joinFrame } from './joining.ts';
 import { sendWaiting } from './outbox.ts';
+import type { Room } from './room.ts';
+import { signalIdle } from './signalling.ts';
 import type { State } from './state.ts';
 
-/** Time passed: typing that was not renewed lapses, and what was put off is sent. */
+/** Time passed: typing that was not renewed lapses, and what was put off is done. */
 export function onTick(state: State, { now }: Given, out: Out): State {
-  let next = state;
+  let next = signalIdle(state, now, out);
   for (const room of state.rooms.values()) {
-    const lapsed = [...room.typing].some(([, until]) => until <= now);
-    if (lapsed) {
-      next = editRoom(next, room.key, (old) => ({
-        ...old,
-        typing: new Map([...old.typing].filter(([, until]) => until > now)),
-      }));
-    }
-    next = sendWaiting(next, room.key, now, out);
+    if ([...room.typing.values()].some((until) => until <= now))
+      next = editRoom(next, room.key, (old) => lapsed(old, now));
+    next = sendWaiting(rejoined(next, room, now, out), room.key, now, out);
   }
   return next;
+}
+
+const lapsed = (room: Room, now: number): Room => ({
+  ...room,
+  typing: new Map([...room.typing].filter(([, until]) => until > now)),
+});
+
+function rejoined(state: State, room: Room, now: number, out: Out): State {
+  if (room.rejoinAt === 0 || room.rejoinAt > now || room.status !== 'joining') return state;
+  const { status } = state.link;
+  if (status === 'online' || status === 'connecting') {
+    out({ do: 'send', frame: joinFrame(state, room, status === 'connecting') });
+  }
+  return editRoom(state, room.key, (old) => ({ ...old, rejoinAt: 0 }));
 }

@@ -29,7 +29,7 @@ export function onAction(state: State, action: Action, given: Given, out: Out): 
       out({ do: 'send', frame: { type: 'nick', payload: { username: action.name } } });
       return state;
     case 'draft':
-      return onDraft(state, action.key, action.text, out);
+      return onDraft(state, action.key, action.text, given, out);
     case 'submit':
       return onSubmit(state, action.key, action.text, given, out);
     case 'resend':

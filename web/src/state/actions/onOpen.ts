@@ -1,7 +1,7 @@
-import { conversation, conversationWith } from '../conversations.ts';
+import { PRIVATE, conversation, conversationWith } from '../conversations.ts';
 import { withRoom, type Out } from '../edit.ts';
 import { askOlder } from '../history.ts';
-import { emptyRoom } from '../initial.ts';
+import { roomToEnter } from '../initial.ts';
 import { joinFrame } from '../joining.ts';
 import { sameName } from '../names.ts';
 import { forget, show } from '../rooms.ts';
@@ -11,9 +11,11 @@ import type { State } from '../state.ts';
 export function open(state: State, name: string, out: Out): State {
   const key = name.trim().replace(/^#/, '');
   if (key === '') return state;
+  if (key.startsWith(PRIVATE)) return state.start.phase === 'in' ? openPrivate(state, key.slice(1), out) : state;
+  if (state.start.phase !== 'in') return { ...state, start: { ...state.start, room: key } };
   const there = state.rooms.get(key);
   if (there && there.status !== 'refused') return show(state, key);
-  const room = emptyRoom(key, 'room', key);
+  const room = roomToEnter(state, key);
   const next = withRoom({ ...state, known: state.known.filter((other) => other !== key) }, room);
   if (state.link.status === 'online') out({ do: 'send', frame: joinFrame(next, room, false) });
   return show(next, key);

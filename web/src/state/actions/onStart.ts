@@ -1,6 +1,6 @@
 import type { Out } from '../edit.ts';
 import { withRoom } from '../edit.ts';
-import { emptyRoom, initialState } from '../initial.ts';
+import { initialState, roomToEnter } from '../initial.ts';
 import { sameName } from '../names.ts';
 import type { State } from '../state.ts';
 
@@ -31,12 +31,18 @@ export function onStart(state: State, { name, room, token }: Start, out: Out): S
     current: state.current ?? key,
   };
   out({ do: 'connect' });
-  return next.rooms.has(key) ? next : withRoom(next, emptyRoom(key, 'room', key));
+  return next.rooms.has(key) ? next : withRoom(next, roomToEnter(next, key));
 }
 
 /** Back to the start screen. The next start is a new beginning, under the same name and session. */
 export function onQuit(state: State, out: Out): State {
   out({ do: 'disconnect' });
   const fresh = initialState(state.me.name, state.start.room);
-  return { ...fresh, me: { ...fresh.me, session: state.me.session }, notify: state.notify, known: state.known };
+  return {
+    ...fresh,
+    me: { ...fresh.me, session: state.me.session },
+    notify: state.notify,
+    known: state.known,
+    seen: state.seen,
+  };
 }

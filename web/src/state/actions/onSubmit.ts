@@ -5,6 +5,7 @@ import { conversation, conversationWith } from '../conversations.ts';
 import { editRoom, note, withRoom, type Out } from '../edit.ts';
 import type { Given } from '../event.ts';
 import { askOlder } from '../history.ts';
+import { signalDone } from '../signalling.ts';
 import { sendWaiting } from '../outbox.ts';
 import { withoutLine } from '../reading.ts';
 import type { State } from '../state.ts';
@@ -79,5 +80,5 @@ function say(state: State, key: string, message: string, { now, id }: Given, out
     ...withoutLine(room),
     pending: [...room.pending, { id, text: message, at: now, status: 'waiting', notBefore: 0, reason: undefined }],
   }));
-  return sendWaiting(queued, key, now, out);
+  return sendWaiting(signalDone(queued), key, now, out);
 }

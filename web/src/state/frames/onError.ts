@@ -1,36 +1,97 @@
-import { isJoinRefusal, isPassing } from '../../protocol/codes.ts';
+import { isPassing, isRoomRefusal, secretOf } from '../../protocol/codes.ts';
 import type { Refusal } from '../../protocol/serverFrames.ts';
-import { alert, type Out } from '../edit.ts';
+import { alert, editRoom, type Out } from '../edit.ts';
 import type { Given } from '../event.ts';
-import { firstRoom } from './onWelcome.ts';
 import { joinFrame } from '../joining.ts';
 import { editPending, roomOfPending } from '../outbox.ts';
+import type { Room } from '../room.ts';
+import { forget } from '../rooms.ts';
 import type { State } from '../state.ts';
+import { firstRoom } from './onWelcome.ts';
 
 const LATER_MS = 2_000;
 
-/** A refusal: of a message, of the join, or of something else. */
+/** A refusal: of a message, at the door, of a room, of a search, or of something else. */
 export function onError(state: State, error: Refusal, given: Given, out: Out): State {
   const room = error.id === undefined ? undefined : roomOfPending(state, error.id);
-  if (room) return onMessageRefused(state, room.key, error, given);
-  if (error.code === 'session_invalid') {
-    const next = { ...state, me: { ...state.me, session: undefined, connection: undefined } };
-    out({ do: 'send', frame: joinFrame(next, next.rooms.get(firstRoom(next)), true) });
-    return next;
-  }
-  if (state.link.status !== 'online' && isJoinRefusal(error.code)) {
-    out({ do: 'disconnect' });
-    const refusal = { code: error.code, text: error.message, suggestion: error.suggestion };
-    return { ...state, start: { ...state.start, phase: 'asking', refusal } };
-  }
+  if (room) return onMessageRefused(state, room, error, given, out);
+  if (error.code === 'session_invalid') return withoutSession(state, out);
+  if (state.link.status !== 'online') return onDoorClosed(state, error, given, out);
+  if (isPassing(error.code)) return later(state, error, given);
+  if (isRoomRefusal(error.code)) return onRoomRefused(state, error);
+  if (state.search?.status === 'loading' && ofSearch(error.code)) return searchFailed(state, error.message);
+  if (error.code === 'no_such_user') return alert(emptied(state), error.code, error.message);
   return alert(state, error.code, error.message);
 }
 
-function onMessageRefused(state: State, key: string, error: Refusal, { now }: Given): State {
-  return editPending(state, key, (item) => {
+function onMessageRefused(state: State, room: Room, error: Refusal, { now }: Given, out: Out): State {
+  const passing = isPassing(error.code);
+  const next = editPending(state, room.key, (item) => {
     if (item.id !== error.id) return item;
-    return isPassing(error.code)
+    return passing
       ? { ...item, status: 'waiting', notBefore: now + (error.retryAfterMs ?? LATER_MS) }
       : { ...item, status: 'refused', reason: error.message };
   });
+  if (error.code !== 'not_joined' || room.kind !== 'room') return next;
+  out({ do: 'send', frame: joinFrame(next, room, false) });
+  return editRoom(next, room.key, (old) => ({ ...old, status: 'joining' }));
 }
+
+/** The token is of another server, or of this one before it forgot: come as a new person of that name. */
+function withoutSession(state: State, out: Out): State {
+  const next = { ...state, me: { ...state.me, session: undefined, connection: undefined } };
+  out({ do: 'send', frame: joinFrame(next, next.rooms.get(firstRoom(next)), true) });
+  return next;
+}
+
+/** Not let in: what passes is tried again, the rest is for the person on the start screen. What was written stays. */
+function onDoorClosed(state: State, error: Refusal, { now }: Given, out: Out): State {
+  if (isPassing(error.code)) {
+    const rejoinAt = now + (error.retryAfterMs ?? LATER_MS);
+    return editRoom(state, firstRoom(state), (room) => ({ ...room, rejoinAt }));
+  }
+  out({ do: 'disconnect' });
+  const secret = secretOf(error.code) ?? state.start.secret;
+  const refusal = { code: error.code, text: error.message, suggestion: error.suggestion };
+  return { ...state, start: { ...state.start, phase: 'asking', refusal, secret } };
+}
+
+/** Something could not be done now: rooms that wait to be entered ask again, a history that was asked for may be asked for again. */
+function later(state: State, error: Refusal, { now }: Given): State {
+  const rejoinAt = now + (error.retryAfterMs ?? LATER_MS);
+  const rooms = new Map(
+    [...state.rooms].map(([key, room]) => {
+      if (room.status === 'joining') return [key, { ...room, rejoinAt }];
+      return [key, room.history.asked ? { ...room, history: { ...room.history, asked: null } } : room];
+    }),
+  );
+  const next = { ...state, rooms };
+  return next.search?.status === 'loading' ? searchFailed(next, error.message) : next;
+}
+
+/** Answers come in the order of the questions: the first room that waits is the one that is meant. */
+function onRoomRefused(state: State, error: Refusal): State {
+  const told = alert(state, error.code, error.message);
+  const room = [...state.rooms.values()].find((other) => other.kind === 'room' && other.status === 'joining');
+  if (!room) return told;
+  if (room.epoch !== null) return editRoom(told, room.key, (old) => ({ ...old, status: 'refused' }));
+  return { ...forget(told, room.key), known: told.known };
+}
+
+const ofSearch = (code: string): boolean =>
+  ['query_invalid', 'search_timeout', 'search_busy', 'unknown_type', 'bad_field'].includes(code);
+
+const searchFailed = (state: State, reason: string): State =>
+  state.search ? { ...state, search: { ...state.search, status: 'failed', reason } } : state;
+
+/** Nobody has that name now, so there is no conversation to load. */
+const emptied = (state: State): State => ({
+  ...state,
+  rooms: new Map(
+    [...state.rooms].map(([key, room]) =>
+      room.kind === 'private' && room.history.asked
+        ? [key, { ...room, history: { ...room.history, asked: null, loaded: true } }]
+        : [key, room],
+    ),
+  ),
+});

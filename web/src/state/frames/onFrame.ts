@@ -48,6 +48,7 @@ export function onFrame(state: State, frame: ServerFrame, given: Given, out: Out
     case 'closing':
       out({ do: 'pause', ms: frame.payload.retryAfterMs });
       return state;
+    case 'granted':
     case 'pong':
       return state;
   }

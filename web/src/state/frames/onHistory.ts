@@ -11,26 +11,33 @@ import { onMessages } from './onMessages.ts';
 export function onHistory(state: State, page: History, given: Given, out: Out): State {
   const [there, room] = roomOf(state, page);
   if (!room) return state;
-  const asked = room.history.asked;
-  const known = editRoom(there, room.key, (old) => ({ ...old, history: answered(old, page) }));
-  const next = onMessages(known, page.messages, 'history', given, out);
-  if (room.kind === 'private' && asked?.before === undefined && !room.history.loaded)
-    return read(begun(next, room.key));
-  return read(next);
+  const known = editRoom(there, room.key, (old) => ({ ...begun(old, page), history: answered(old, page) }));
+  return read(onMessages(known, page.messages, 'history', given, out));
 }
 
 function answered(room: Room, page: History): Room['history'] {
   const { asked, first } = room.history;
-  const oldest = page.messages[0]?.seq;
-  // Nothing older is left: what is below the oldest of this page cannot be had.
-  const end = asked?.after === undefined && !page.more;
-  const below = oldest !== undefined ? room.base + oldest : (asked?.before ?? room.newest + 1);
-  return { asked: null, loaded: true, first: end ? Math.max(first, below) : first };
+  const oldest = page.messages[0] ? room.base + page.messages[0].seq : undefined;
+  return { asked: null, loaded: true, first: Math.max(first, firstOf(room, asked, oldest, page.more)) };
 }
 
-/** A private conversation has no `joined`: its newest page says where it is, and all of it has been read before. */
-const begun = (state: State, key: string): State =>
-  editRoom(state, key, (room) => ({ ...room, newest: Math.max(room.newest, room.messages.at(-1)?.seq ?? 0) }));
+/** The first number that the log still has, as far as the answer tells; 0 when it tells nothing. */
+function firstOf(room: Room, asked: Room['history']['asked'], oldest: number | undefined, more: boolean): number {
+  if (asked?.after !== undefined) {
+    // What was asked for begins later than asked, or not at all: what is below is gone.
+    if (oldest !== undefined) return oldest > asked.after + 1 ? oldest : 0;
+    return room.messages.find((message) => message.seq > asked.after!)?.seq ?? 0;
+  }
+  if (more) return 0;
+  return oldest ?? asked?.before ?? room.newest + 1;
+}
+
+/** A private conversation has no `joined`: its first page says where it is. What was said before the page knew it is not new. */
+function begun(room: Room, page: History): Room {
+  if (room.kind === 'room' || room.newest > 0) return room;
+  const newest = page.messages.at(-1)?.seq ?? 0;
+  return { ...room, newest, read: newest };
+}
 
 function roomOf(state: State, page: History): readonly [State, Room | undefined] {
   const known = [...state.rooms.values()].find((room) => room.id === page.roomId);

@@ -1,7 +1,7 @@
 import type { Joined } from '../../protocol/serverFrames.ts';
 import { editRoom, note, type Out } from '../edit.ts';
 import type { Given } from '../event.ts';
-import { askOlder } from '../history.ts';
+import { askBefore, askOlder } from '../history.ts';
 import { sendWaiting } from '../outbox.ts';
 import { read } from '../reading.ts';
 import type { Room } from '../room.ts';
@@ -15,15 +15,21 @@ export function onJoined(state: State, joined: Joined, given: Given, out: Out): 
   if (!room) return state;
   const anew = room.epoch !== null && room.epoch !== joined.epoch;
   let next = editRoom(state, room.key, (old) => ({
-    ...(room.epoch === null ? fresh(old, joined) : anew ? renumbered(old, joined) : old),
+    ...(room.epoch === null
+      ? fresh(old, joined)
+      : anew
+        ? renumbered(old, joined)
+        : { ...old, history: { ...old.history } }),
     status: 'live',
+    rejoinAt: 0,
     epoch: joined.epoch,
     people: { names: joined.users.toSorted(byName), count: joined.count },
     typing: new Map(),
   }));
   next = entered(next, room.key, joined);
   if (anew) next = note(next, room.key, 'The room has started anew; earlier messages may be missing.', given.now);
-  if (room.epoch === null || anew) next = askOlder(next, room.key, out);
+  if (room.epoch === null) next = askOlder(next, room.key, out);
+  else if (anew && joined.seq > 0) next = askBefore(next, room.key, room.newest + joined.seq + 1, out);
   askMoreNames(next, room.key, joined.users.at(-1), joined.count > joined.users.length, out);
   out({ do: 'settled' });
   return read(sendWaiting(next, room.key, given.now, out));

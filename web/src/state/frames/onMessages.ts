@@ -2,9 +2,8 @@ import type { DirectMessage, RoomMessage } from '../../protocol/serverFrames.ts'
 import { conversationOf } from '../conversations.ts';
 import { withRoom, type Out } from '../edit.ts';
 import type { Given } from '../event.ts';
-import { mentions } from '../mentions.ts';
 import type { Message } from '../message.ts';
-import { sameName } from '../names.ts';
+import { messageOf } from '../messageOf.ts';
 import { notify } from '../notifying.ts';
 import { isRead } from '../reading.ts';
 import type { Room } from '../room.ts';
@@ -25,7 +24,7 @@ export function onMessages(
   const [there, room] = 'from' in first ? conversationOf(state, first) : [state, state.rooms.get(first.roomId)];
   if (!room) return state;
   const messages = wires
-    .map((wire) => messageOf(there, room, wire))
+    .map((wire) => messageOf(there, room.base, wire))
     .filter((message) => !has(room.messages, message.seq));
   const after = withRoom(there, taken(there, room, messages, source));
   return source === 'live'
@@ -37,22 +36,6 @@ export function onMessages(
         out,
       )
     : after;
-}
-
-function messageOf({ me }: State, room: Room, wire: RoomMessage | DirectMessage): Message {
-  const [from, to] = 'from' in wire ? [wire.from, wire.to] : [wire.username, undefined];
-  const mine = sameName(from, me.name);
-  return {
-    kind: 'message',
-    seq: room.base + wire.seq,
-    id: wire.id,
-    from,
-    to,
-    text: wire.message,
-    at: Date.parse(wire.at) || 0,
-    mine,
-    mention: !mine && mentions(wire.message, me.name),
-  };
 }
 
 function taken(state: State, room: Room, messages: readonly Message[], source: 'live' | 'history'): Room {

@@ -1,5 +1,5 @@
 import type { Presence } from '../../protocol/serverFrames.ts';
-import { editRoom, lastOf, note } from '../edit.ts';
+import { editRoom, note } from '../edit.ts';
 import type { Given } from '../event.ts';
 import { byName, sameName } from '../names.ts';
 import { folding } from '../presence.ts';
@@ -17,7 +17,7 @@ export function onPresence(state: State, presence: Presence, { now }: Given): St
   const wentCount = Math.max(went.length, (presence.leftCount ?? 0) - renamed.length);
   let next = editRoom(state, room.key, (old) => ({
     ...listed(old, presence),
-    notices: folding(old.notices, lastOf(old), state.n, now, [
+    notices: folding(old.notices, old.newest, state.n, now, [
       { what: 'joined', names: came, count: cameCount },
       { what: 'left', names: went, count: wentCount },
     ]),

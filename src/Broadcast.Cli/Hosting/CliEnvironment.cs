@@ -1,3 +1,5 @@
+using Broadcast.Cli.Terminal.Devices;
+
 namespace Broadcast.Cli.Hosting;
 
 /// <summary>What the program sees of its surroundings, so that tests can give it others. Immutable.</summary>
@@ -24,6 +26,12 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
     /// <summary>How many columns the terminal has.</summary>
     public Func<int> Columns { get; init; } = () => 80;
 
+    /// <summary>Takes hold of the terminal; null where there is none that can be used key by key.</summary>
+    public Func<ITerminalDevice?> OpenTerminal { get; init; } = () => null;
+
+    /// <summary>Begins to read keys, as bytes; an empty read is the end.</summary>
+    public Action<Action<byte[]>> ReadKeys { get; init; } = _ => { };
+
     /// <summary>The source of all time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -38,5 +46,7 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
             IsOutputTerminal = !Console.IsOutputRedirected,
             // A terminal that does not know its size says zero.
             Columns = () => Console.WindowWidth is > 0 and var width ? width : 80,
+            OpenTerminal = TerminalDevices.Open,
+            ReadKeys = TerminalDevices.ReadKeys,
         };
 }

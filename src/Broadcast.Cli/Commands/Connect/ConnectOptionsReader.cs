@@ -39,7 +39,12 @@ internal static class ConnectOptionsReader
         }
 
         var plain = new UriBuilder(server) { Query = string.Empty }.Uri;
-        return (new ConnectOptions(plain, name, room, ReadRetry(result.Text(syntax.Retry), errors)), errors);
+        var options = new ConnectOptions(plain, name, room, ReadRetry(result.Text(syntax.Retry), errors))
+        {
+            NoColour = result.IsOn(syntax.NoColour),
+            Bell = result.IsOn(syntax.Bell),
+        };
+        return (options, errors);
     }
 
     private static Uri ReadServer(

@@ -38,12 +38,21 @@ internal sealed class ConnectSyntax
             HelpName = "SECONDS",
         };
 
+    public Option<bool> NoColour { get; } =
+        new("--no-color", "--no-colour")
+        {
+            Description = "In a terminal: no colours (as NO_COLOR in the environment).",
+        };
+
+    public Option<bool> Bell { get; } =
+        new("--bell") { Description = "In a terminal: ring for private messages and your name." };
+
     /// <summary>Gives the command its argument and options, in the order in which help shows them.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
         command.Arguments.Add(Address);
-        Option[] options = [Server, Url, Host, Port, Name, Room, Retry];
+        Option[] options = [Server, Url, Host, Port, Name, Room, Retry, NoColour, Bell];
         foreach (var option in options)
         {
             command.Options.Add(option);

@@ -112,28 +112,6 @@ public sealed partial class ConnectProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task On_a_terminal_it_asks_for_a_name_and_takes_back_what_was_typed()
-    {
-        Assert.SkipUnless(File.Exists("/usr/bin/script"), "script(1) makes the terminal.");
-        await using var holder = Connect("--name", "ann");
-        await holder.WaitForAsync("You are in lobby as ann.");
-        var command = $"TERM=xterm '{ServerProcess.Program}' connect {server.WebSocket} --name ann";
-        await using var terminal = RunningProgram.Start("/usr/bin/script", "-qefc", command, "/dev/null");
-        terminal.Input.AutoFlush = true;
-        // A question is no whole line, so it is seen with the answer.
-        await terminal.WaitForAsync("ann-2 is free.");
-        await terminal.Input.WriteAsync("ben\n");
-        await terminal.WaitForAsync("You are in lobby as ben.");
-        Assert.Contains("Your name [ann-2]: ", terminal.Output, StringComparison.Ordinal);
-        await terminal.Input.WriteAsync("hi\n");
-        await terminal.WaitForAsync("ben: hi");
-        Assert.Contains("\u001b[1A\u001b[2K", terminal.Output, StringComparison.Ordinal);
-        // The end of the input is Ctrl-D to a terminal.
-        await terminal.Input.WriteAsync("\u0004");
-        Assert.Equal(ExitCode.Ok, await terminal.WaitForExitAsync());
-    }
-
-    [Fact]
     public async Task Without_any_input_it_leaves_at_once()
     {
         var command = $"'{ServerProcess.Program}' connect {server.WebSocket} </dev/null";

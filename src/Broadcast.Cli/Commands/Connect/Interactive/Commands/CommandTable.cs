@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Broadcast.Cli.Commands.Connect.Interactive.Commands;
+
+/// <summary>All commands of the chat, the one place that <c>/help</c>, Tab and the parser read.</summary>
+internal static class CommandTable
+{
+    private const int UsualHistory = 20;
+
+    /// <summary>The commands, in the order of <c>/help</c>.</summary>
+    public static readonly ImmutableArray<CommandSpec> All =
+    [
+        new("help", "[COMMAND]", "lists the commands", _ => new ChatCommand.Help()) { Argument = ArgumentKind.Command },
+        new("w", "NAME TEXT", "says it to one person", Whisper, "/w ann hello")
+        {
+            Aliases = ["msg", "dm", "whisper"],
+            Argument = ArgumentKind.Person,
+        },
+        new(
+            "me",
+            "TEXT",
+            "says what you do: * ann waves *",
+            text => NotEmpty(text, t => new ChatCommand.Act(t)),
+            "/me waves"
+        ),
+        new("who", "", "lists the people in the room", _ => new ChatCommand.Who()) { Aliases = ["users"] },
+        new("nick", "NAME", "takes another name", text => OneWord(text, t => new ChatCommand.Rename(t)), "/nick anna"),
+        new(
+            "join",
+            "ROOM",
+            "enters a room too, and goes there",
+            text => OneWord(text, t => new ChatCommand.Join(t)),
+            "/join ops"
+        )
+        {
+            Argument = ArgumentKind.Room,
+        },
+        new("leave", "[ROOM]", "leaves the room", Leave, "/leave ops")
+        {
+            Aliases = ["part"],
+            Argument = ArgumentKind.Room,
+        },
+        new("rooms", "", "lists the rooms you are in", _ => new ChatCommand.Rooms()),
+        new("history", "[N]", "shows the last N messages (20)", History, "/history 50"),
+        new(
+            "search",
+            "WORDS",
+            "finds messages in the room",
+            text => NotEmpty(text, t => new ChatCommand.Search(t)),
+            "/search deploy failed"
+        ),
+        new("clear", "", "clears the screen", _ => new ChatCommand.Clear()),
+        new("quit", "", "leaves the chat", _ => new ChatCommand.Quit()) { Aliases = ["exit", "bye"] },
+    ];
+
+    /// <summary>Finds a command by any of its names, in any case.</summary>
+    /// <param name="name">The name, without the slash.</param>
+    public static CommandSpec? Find(string name) =>
+        All.FirstOrDefault(spec => spec.Aliases.Prepend(spec.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    private static ChatCommand.Whisper? Whisper(string rest)
+    {
+        var (to, text) = CommandParser.Split(rest);
+        return text.Length > 0 ? new ChatCommand.Whisper(to.TrimStart('@'), text) : null;
+    }
+
+    private static ChatCommand? History(string rest) =>
+        rest.Length == 0 ? new ChatCommand.History(UsualHistory)
+        : int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+            ? new ChatCommand.History(count)
+        : null;
+
+    private static ChatCommand? Leave(string rest) =>
+        rest.Length == 0
+            ? new ChatCommand.LeaveRoom(null)
+            : OneWord(rest, t => new ChatCommand.LeaveRoom(t.TrimStart('#')));
+
+    private static ChatCommand? NotEmpty(string rest, Func<string, ChatCommand> make) =>
+        rest.Length > 0 ? make(rest) : null;
+
+    private static ChatCommand? OneWord(string rest, Func<string, ChatCommand> make) =>
+        rest.Length > 0 && !rest.Any(char.IsWhiteSpace) ? make(rest) : null;
+}

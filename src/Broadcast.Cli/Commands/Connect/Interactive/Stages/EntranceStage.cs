@@ -1,0 +1,135 @@
+using Broadcast.Cli.Commands.Connect.Interactive.Loop;
+using Broadcast.Cli.Commands.Connect.Interactive.View;
+using Broadcast.Cli.Terminal;
+using Broadcast.Cli.Terminal.Editing;
+using Broadcast.Cli.Terminal.Styling;
+using Broadcast.Client;
+using Broadcast.Protocol;
+
+namespace Broadcast.Cli.Commands.Connect.Interactive.Stages;
+
+/// <summary>Getting in: asks for a name where there is none, and for another where it is taken.</summary>
+internal sealed class EntranceStage : IStage, IDisposable
+{
+    private readonly ChatLoop loop;
+    private readonly Func<string, CancellationToken, Task<BroadcastClient>> connect;
+    private readonly Action<BroadcastClient> entered;
+    private readonly Action<Exception> failed;
+    private readonly CancellationTokenSource cancel = new();
+    private string suggestion;
+    private bool isConnecting;
+
+    /// <summary>Prepares it.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="suggestion">The name to offer; empty for none.</param>
+    /// <param name="connect">Connects under a name.</param>
+    /// <param name="entered">What comes next.</param>
+    /// <param name="failed">What comes when there is no getting in.</param>
+    public EntranceStage(
+        ChatLoop loop,
+        string suggestion,
+        Func<string, CancellationToken, Task<BroadcastClient>> connect,
+        Action<BroadcastClient> entered,
+        Action<Exception> failed
+    )
+    {
+        this.loop = loop;
+        this.suggestion = suggestion;
+        this.connect = connect;
+        this.entered = entered;
+        this.failed = failed;
+    }
+
+    /// <inheritdoc/>
+    public TextSpan Prompt =>
+        isConnecting ? new TextSpan("connecting… ", ChatStyles.Notice)
+        : suggestion.Length > 0 ? new TextSpan($"Your name [{TerminalText.Line(suggestion)}]: ")
+        : new TextSpan("Your name: ");
+
+    /// <inheritdoc/>
+    public bool IsTalk => false;
+
+    /// <inheritdoc/>
+    public Status? Status => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StyledLine> Unsettled => [];
+
+    /// <inheritdoc/>
+    public TimeSpan? Due => null;
+
+    /// <inheritdoc/>
+    public void Tick() { }
+
+    /// <inheritdoc/>
+    public bool Submit(string text)
+    {
+        if (isConnecting)
+        {
+            return false;
+        }
+
+        var name = text.Trim() is { Length: > 0 } typed ? typed : suggestion;
+        if (name.Length == 0)
+        {
+            return true;
+        }
+
+        if (!Username.TryCreate(name, out _, out var wrong))
+        {
+            loop.Show(Notices.Error(wrong.Message));
+            return true;
+        }
+
+        Connect(name);
+        return true;
+    }
+
+    /// <summary>Connects under a name that is known.</summary>
+    /// <param name="name">The name.</param>
+    public void Connect(string name)
+    {
+        isConnecting = true;
+        _ = ConnectAsync(name);
+    }
+
+    /// <inheritdoc/>
+    public void Edited(string text) { }
+
+    /// <inheritdoc/>
+    public Completion Complete(EditBuffer buffer) => new(0, []);
+
+    /// <inheritdoc/>
+    public void Leave()
+    {
+        cancel.Cancel();
+        loop.End(ExitCode.Interrupted);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => cancel.Dispose();
+
+    private async Task ConnectAsync(string name)
+    {
+        try
+        {
+            var client = await connect(name, cancel.Token);
+            await loop.PostAsync(() => entered(client));
+        }
+        catch (BroadcastRefusedException refused) when (refused.Code is ErrorCode.NameTaken or ErrorCode.NameInvalid)
+        {
+            await loop.PostAsync(() => Again(refused));
+        }
+        catch (Exception exception) when (exception is BroadcastException or OperationCanceledException)
+        {
+            await loop.PostAsync(() => failed(exception));
+        }
+    }
+
+    private void Again(BroadcastRefusedException refused)
+    {
+        isConnecting = false;
+        loop.Show(Notices.Error(refused.Message));
+        suggestion = refused.Suggestion ?? suggestion;
+    }
+}

@@ -1,0 +1,53 @@
+using Broadcast.Testing.Processes;
+using Xunit;
+
+namespace Broadcast.Cli.Tests.Commands.Connect.Interactive;
+
+/// <summary>The real program in a terminal: what a person sees.</summary>
+public sealed class InteractiveChatTests : IAsyncLifetime
+{
+    private ServerProcess server = null!;
+
+    public async ValueTask InitializeAsync() => server = await ServerProcess.StartAsync("--ephemeral", "--grace", "0");
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task Two_people_talk_and_leave()
+    {
+        await using var ann = await TmuxTerminal.ConnectAsync(server, "ann");
+        await ann.WaitForAsync("You are in lobby as ann.");
+        await using var ben = await TmuxTerminal.ConnectAsync(server, "ben");
+        await ben.WaitForAsync("In lobby (2): ann, ben");
+        await ann.WaitForAsync("ben has joined the chat.");
+        await ann.WaitForAsync("lobby · 2 people");
+        await ben.TypeAsync("hi, ");
+        await ann.WaitForAsync("ben is typing…");
+        await ben.EnterAsync("ann!");
+        await ann.WaitForAsync("ben: hi, ann!");
+        await ann.WaitForAsync(screen => !screen.Contains("is typing", StringComparison.Ordinal), "nobody types");
+        await ann.EnterAsync("/w ben psst");
+        await ben.WaitForAsync("[private] ann: psst");
+        await ann.WaitForAsync("[private to ben] psst");
+        await ben.EnterAsync("/me waves");
+        await ann.WaitForAsync("* ben waves");
+        await ben.PressAsync("C-d");
+        await ben.WaitForAsync("exit code 0");
+        await ann.WaitForAsync("ben has left the chat.");
+        await ann.EnterAsync("/quit");
+        await ann.WaitForAsync("exit code 0");
+    }
+
+    [Fact]
+    public async Task Without_a_name_it_asks_for_one_and_offers_another_for_one_that_is_taken()
+    {
+        await using var holder = await TmuxTerminal.ConnectAsync(server, "ann");
+        await holder.WaitForAsync("You are in lobby as ann.");
+        await using var terminal = await TmuxTerminal.StartAsync(TmuxTerminal.CommandOf(server, null));
+        await terminal.WaitForAsync("Your name [");
+        await terminal.EnterAsync("ann");
+        await terminal.WaitForAsync("Your name [ann-2]:");
+        await terminal.PressAsync("Enter");
+        await terminal.WaitForAsync("You are in lobby as ann-2.");
+    }
+}

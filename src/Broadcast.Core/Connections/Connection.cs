@@ -35,6 +35,9 @@ public sealed class Connection
     /// <summary>The dialect, or null while it is not settled.</summary>
     internal Dialect? Dialect { get; set; }
 
+    /// <summary>The form of what is sent to it.</summary>
+    internal Wire Wire => new(Dialect ?? Connections.Dialect.Text, Request.Compression);
+
     /// <summary>Who it is, or null before the first join.</summary>
     internal Session? Session { get; set; }
 

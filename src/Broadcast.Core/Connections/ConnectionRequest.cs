@@ -1,4 +1,5 @@
 using Broadcast.Protocol;
+using Broadcast.Protocol.WebSocket.Deflate;
 
 namespace Broadcast.Core.Connections;
 
@@ -10,6 +11,7 @@ namespace Broadcast.Core.Connections;
 /// <param name="Since">The last sequence number that a text client has.</param>
 /// <param name="Epoch">The epoch of <paramref name="Since"/>.</param>
 /// <param name="Refusal">What was wrong with the address; a text client is told, and not in a room until it mends it.</param>
+/// <param name="Compression">What was agreed on for its messages, in both directions.</param>
 public sealed record ConnectionRequest(
     Dialect? Dialect,
     RoomId Room = default,
@@ -17,5 +19,6 @@ public sealed record ConnectionRequest(
     string? Session = null,
     long? Since = null,
     string? Epoch = null,
-    ProtocolError? Refusal = null
+    ProtocolError? Refusal = null,
+    Compression Compression = Compression.None
 );

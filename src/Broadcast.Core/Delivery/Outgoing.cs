@@ -7,15 +7,15 @@ using Broadcast.Protocol.WebSocket;
 namespace Broadcast.Core.Delivery;
 
 /// <summary>
-/// The way out: writes frames as bytes, once per dialect however many receive them, puts the shared bytes into outboxes,
+/// The way out: writes frames as bytes, once per dialect (and once more where some have them compressed) however many receive them, puts the shared bytes into outboxes,
 /// and flushes every outbox once at the end of the round. Owned by the hub's thread.
 /// </summary>
 /// <remarks>
 /// <code>
 ///   frames of a room's batch
-///        │ 1 encode, once per dialect that has readers
+///        │ 1 encode, once per wire (dialect and compression) that has readers
 ///        ▼
-///   [bytes text] [bytes json]
+///   [bytes text] [bytes json] [bytes json, deflated]
 ///        │ 2 for each live seat: outlet.Send(the same bytes)      no lock, no copy, no allocation
 ///        ▼
 ///   outboxes ── 3 end of round: outlet.Flush() ──▶ one write per connection
@@ -24,8 +24,8 @@ namespace Broadcast.Core.Delivery;
 internal sealed class Outgoing(Dialects dialects)
 {
     private readonly FrameBuffer buffer = new();
-    private readonly ReadOnlyMemory<byte>[] encoded = new ReadOnlyMemory<byte>[Dialects.Count];
-    private readonly bool[] isEncoded = new bool[Dialects.Count];
+    private readonly ReadOnlyMemory<byte>[] encoded = new ReadOnlyMemory<byte>[Wire.Count];
+    private readonly bool[] isEncoded = new bool[Wire.Count];
     private readonly List<Connection> dirty = [];
     private readonly List<Connection> overflowed = [];
     private readonly List<Action> endOfRound = [];
@@ -141,21 +141,27 @@ internal sealed class Outgoing(Dialects dialects)
 
     private ReadOnlyMemory<byte> Shared(Connection connection, List<ServerFrame> frames)
     {
-        var dialect = connection.Dialect ?? Dialect.Text;
-        if (!isEncoded[(int)dialect])
+        var wire = connection.Wire;
+        var index = wire.Index;
+        if (!isEncoded[index])
         {
-            isEncoded[(int)dialect] = true;
+            isEncoded[index] = true;
+            buffer.Compression = wire.Compression;
             foreach (var frame in frames)
             {
-                dialects[dialect].Encode(frame, reader: null, buffer);
+                dialects[wire.Dialect].Encode(frame, reader: null, buffer);
             }
 
-            encoded[(int)dialect] = buffer.Detach();
+            encoded[index] = buffer.Detach();
         }
 
-        return encoded[(int)dialect];
+        return encoded[index];
     }
 
-    private void Encode(Connection connection, ServerFrame frame, string? reader) =>
-        dialects[connection.Dialect ?? Dialect.Text].Encode(frame, reader ?? connection.Session?.Name.Value, buffer);
+    private void Encode(Connection connection, ServerFrame frame, string? reader)
+    {
+        var wire = connection.Wire;
+        buffer.Compression = wire.Compression;
+        dialects[wire.Dialect].Encode(frame, reader ?? connection.Session?.Name.Value, buffer);
+    }
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Buffers.Binary;
+using Broadcast.Protocol.WebSocket.Deflate;
 
 namespace Broadcast.Protocol.WebSocket;
 
@@ -32,6 +32,9 @@ public sealed class FrameBuffer : IBufferWriter<byte>
     /// <summary>The size of all frames that were ended, in bytes.</summary>
     public int Length => length;
 
+    /// <summary>How messages are compressed that are ended from now on, where that makes them smaller; not at all at first.</summary>
+    public Compression Compression { get; set; }
+
     /// <summary>Starts a text message; its payload is what is written until <see cref="End"/>.</summary>
     public void Begin()
     {
@@ -53,31 +56,19 @@ public sealed class FrameBuffer : IBufferWriter<byte>
             throw new InvalidOperationException("No message was begun.");
         }
 
-        var payload = length - payloadStart;
-        var header =
-            payload < 126 ? 2
-            : payload <= ushort.MaxValue ? 4
-            : LongestHeader;
-        var start = payloadStart - LongestHeader;
-
         // The header's size is known only now: the payload moves down to it, a copy of what one message has.
-        bytes.AsSpan(payloadStart, payload).CopyTo(bytes.AsSpan(start + header));
-        bytes[start] = 0x81;
-        switch (header)
+        var (from, payload, compressed) = (payloadStart, length - payloadStart, false);
+        if (Compression != Compression.None)
         {
-            case 2:
-                bytes[start + 1] = (byte)payload;
-                break;
-            case 4:
-                bytes[start + 1] = 126;
-                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(start + 2), (ushort)payload);
-                break;
-            default:
-                bytes[start + 1] = 127;
-                BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(start + 2), (ulong)payload);
-                break;
+            var behind = length;
+            var smaller = MessageDeflater.Deflate(bytes.AsSpan(from, payload), Compression, this);
+            (from, payload, compressed) = smaller > 0 ? (behind, smaller, true) : (from, payload, false);
         }
 
+        var start = payloadStart - LongestHeader;
+        var header = FrameHeader.SizeFor(payload, masked: false);
+        bytes.AsSpan(from, payload).CopyTo(bytes.AsSpan(start + header));
+        FrameHeader.Write(bytes.AsSpan(start), fin: true, FrameOpcode.Text, payload, mask: null, compressed);
         length = start + header + payload;
         payloadStart = -1;
     }

@@ -4,11 +4,19 @@ namespace Broadcast.Protocol.WebSocket;
 
 /// <summary>What stands before a frame's payload (RFC 6455, section 5.2). Immutable.</summary>
 /// <param name="Fin">Whether the message ends with this frame.</param>
+/// <param name="Compressed">Whether it begins a compressed message (RFC 7692, section 6).</param>
 /// <param name="Opcode">What the frame is.</param>
 /// <param name="Mask">What the payload is masked with; the default when it is not.</param>
 /// <param name="Length">The payload's size in bytes.</param>
 /// <param name="Size">The header's own size in bytes, 2 to <see cref="Longest"/>.</param>
-internal readonly record struct FrameHeader(bool Fin, FrameOpcode Opcode, MaskKey Mask, ulong Length, int Size)
+internal readonly record struct FrameHeader(
+    bool Fin,
+    bool Compressed,
+    FrameOpcode Opcode,
+    MaskKey Mask,
+    ulong Length,
+    int Size
+)
 {
     /// <summary>Two bytes, a length of eight and a mask of four.</summary>
     public const int Longest = 14;
@@ -18,6 +26,7 @@ internal readonly record struct FrameHeader(bool Fin, FrameOpcode Opcode, MaskKe
 
     public const byte FinBit = 0x80;
     public const byte ReservedBits = 0x70;
+    public const byte CompressedBit = 0x40;
     public const byte OpcodeBits = 0x0F;
     public const byte MaskBit = 0x80;
     public const byte LengthBits = 0x7F;
@@ -47,7 +56,15 @@ internal readonly record struct FrameHeader(bool Fin, FrameOpcode Opcode, MaskKe
             size += 4;
         }
 
-        header = new((bytes[0] & FinBit) != 0, (FrameOpcode)(bytes[0] & OpcodeBits), mask, length, size);
+        var first = bytes[0];
+        header = new(
+            (first & FinBit) != 0,
+            (first & CompressedBit) != 0,
+            (FrameOpcode)(first & OpcodeBits),
+            mask,
+            length,
+            size
+        );
         return true;
     }
 
@@ -94,10 +111,17 @@ internal readonly record struct FrameHeader(bool Fin, FrameOpcode Opcode, MaskKe
 
     /// <summary>Writes a header in its shortest form.</summary>
     /// <returns>Its size in bytes.</returns>
-    public static int Write(Span<byte> destination, bool fin, FrameOpcode opcode, int payload, MaskKey? mask)
+    public static int Write(
+        Span<byte> destination,
+        bool fin,
+        FrameOpcode opcode,
+        int payload,
+        MaskKey? mask,
+        bool compressed = false
+    )
     {
         var masked = mask is null ? (byte)0 : MaskBit;
-        destination[0] = (byte)((fin ? FinBit : 0) | (byte)opcode);
+        destination[0] = (byte)((fin ? FinBit : 0) | (compressed ? CompressedBit : 0) | (byte)opcode);
         int size;
         switch (payload)
         {

@@ -6,13 +6,11 @@ namespace Broadcast.Protocol.WebSocket;
 /// </summary>
 /// <param name="Masked">Whether frames must be masked; otherwise they must not be.</param>
 /// <param name="InsideMessage">Whether a message was begun and is not finished.</param>
-/// <param name="Received">The size of that message so far, in bytes.</param>
 /// <param name="Limit">The most that a message may have, in bytes.</param>
-internal readonly record struct FrameRules(bool Masked, bool InsideMessage, int Received, int Limit)
+/// <param name="Room">How much may still come of the message that was begun, or of one that begins, in bytes.</param>
+/// <param name="CompressedRoom">The same for a compressed message that begins; 0 when compression was not agreed on (RFC 7692).</param>
+internal readonly record struct FrameRules(bool Masked, bool InsideMessage, int Limit, int Room, int CompressedRoom)
 {
-    // An extension that was agreed on owns some of the reserved bits (permessage-deflate: 0x40, of a message's first frame).
-    private const byte BitsOfExtensions = 0;
-
     /// <summary>Judges a header, or the beginning of one.</summary>
     /// <returns>What is wrong with it, or null.</returns>
     public Violation? Check(ReadOnlySpan<byte> header)
@@ -34,7 +32,9 @@ internal readonly record struct FrameRules(bool Masked, bool InsideMessage, int 
 
     private Violation? CheckFirst(byte first, int opcode, bool control)
     {
-        if ((first & FrameHeader.ReservedBits & ~BitsOfExtensions) != 0)
+        // The one bit that an extension owns says of a whole message that it is compressed: its first frame has it (RFC 7692, section 6).
+        var owned = CompressedRoom > 0 && BeginsMessage(opcode) ? FrameHeader.CompressedBit : 0;
+        if ((first & FrameHeader.ReservedBits & ~owned) != 0)
         {
             return Violation.ReservedBit;
         }
@@ -92,6 +92,9 @@ internal readonly record struct FrameRules(bool Masked, bool InsideMessage, int 
             return Violation.LengthNotMinimal;
         }
 
-        return !control && length > (ulong)(Limit - Received) ? Violation.TooBig(Limit) : null;
+        var room = (header[0] & FrameHeader.CompressedBit) != 0 ? CompressedRoom : Room;
+        return !control && length > (ulong)room ? Violation.TooBig(Limit) : null;
     }
+
+    private static bool BeginsMessage(int opcode) => opcode is (int)FrameOpcode.Text or (int)FrameOpcode.Binary;
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Unicode;
+using Broadcast.Protocol.WebSocket.Deflate;
 
 namespace Broadcast.Protocol.WebSocket;
 
@@ -90,6 +91,29 @@ public static class FrameWriter
     /// <param name="mask">A client's key; null for a server.</param>
     public static void WriteBinary(IBufferWriter<byte> output, ReadOnlySpan<byte> data, MaskKey? mask = null) =>
         Write(output, FrameOpcode.Binary, data, fin: true, mask);
+
+    /// <summary>Writes a server's whole message, compressed when that was agreed on and makes it smaller.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="opcode">Text or binary.</param>
+    /// <param name="payload">What it carries; text is valid UTF-8, not checked.</param>
+    /// <param name="compression">What was agreed on.</param>
+    public static void WriteMessage(
+        IBufferWriter<byte> output,
+        FrameOpcode opcode,
+        ReadOnlySpan<byte> payload,
+        Compression compression
+    )
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var deflated = new ArrayBufferWriter<byte>();
+        var smaller = MessageDeflater.Deflate(payload, compression, deflated);
+        payload = smaller > 0 ? deflated.WrittenSpan[..smaller] : payload;
+        var size = SizeOf(payload.Length, masked: false);
+        var destination = output.GetSpan(size)[..size];
+        var header = FrameHeader.Write(destination, fin: true, opcode, payload.Length, mask: null, smaller > 0);
+        payload.CopyTo(destination[header..]);
+        output.Advance(size);
+    }
 
     /// <summary>Writes a ping (RFC 6455, section 5.5.2).</summary>
     /// <param name="output">Where to.</param>

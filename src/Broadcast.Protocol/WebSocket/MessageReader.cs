@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Broadcast.Protocol.WebSocket.Deflate;
 
 namespace Broadcast.Protocol.WebSocket;
 
@@ -32,6 +33,9 @@ public sealed class MessageReader : IDisposable
     private readonly WebSocketRole role;
     private readonly int maxMessageBytes;
 
+    // Null when compression was not agreed on.
+    private readonly MessageInflater? inflater;
+
     // The frame that is being read. While frameOpen is false, its header is (perhaps in part in header).
     private PartialHeader header;
     private bool frameOpen;
@@ -40,9 +44,10 @@ public sealed class MessageReader : IDisposable
     private MaskKey mask;
     private int missing;
 
-    // The message that is being read, over all its frames: its kind (None between messages) and what has arrived of it.
-    // Behind that, in the same memory, lies what has arrived of a control frame.
+    // The message that is being read, over all its frames: its kind (None between messages), whether it is compressed, and what
+    // has arrived of it. Behind that, in the same memory, lies what has arrived of a control frame.
     private MessageKind message;
+    private bool compressed;
     private int messageLength;
     private PartialPayload partial;
     private Utf8Validator text;
@@ -51,18 +56,23 @@ public sealed class MessageReader : IDisposable
     /// <summary>Creates a reader at the beginning of a connection, after the handshake.</summary>
     /// <param name="role">Which end this is.</param>
     /// <param name="maxMessageBytes">The most that a message may have, in bytes, over all its fragments; more is refused with 1009.</param>
+    /// <param name="compression">What was agreed on; compressed messages are refused without it, and inflated never beyond the limit.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
-    public MessageReader(WebSocketRole role, int maxMessageBytes)
+    public MessageReader(WebSocketRole role, int maxMessageBytes, Compression compression = Compression.None)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxMessageBytes);
         this.role = role;
         this.maxMessageBytes = maxMessageBytes;
+        inflater = compression == Compression.None ? null : new MessageInflater(maxMessageBytes);
     }
 
     /// <summary>
     /// How much memory is held for what is incomplete, in bytes: at most the limit and a control frame, rounded up to a power of two.
+    /// While a compressed message is dealt with, as much again.
     /// </summary>
-    public int HeldBytes => partial.Capacity;
+    public int HeldBytes => partial.Capacity + (inflater?.HeldBytes ?? 0);
+
+    private int Ceiling => compressed ? inflater!.CompressedLimit : maxMessageBytes;
 
     /// <summary>Reads the next event.</summary>
     /// <param name="input">What has arrived. Payloads are unmasked in place; after the call the consumed bytes may be reused once the event is dealt with.</param>
@@ -76,6 +86,7 @@ public sealed class MessageReader : IDisposable
         {
             // What the last call handed out from here is no longer needed.
             partial.Truncate(messageLength);
+            inflater?.Release();
         }
 
         consumed = input.Length;
@@ -128,8 +139,9 @@ public sealed class MessageReader : IDisposable
         var rules = new FrameRules(
             role == WebSocketRole.Server,
             message != MessageKind.None,
-            messageLength,
-            maxMessageBytes
+            maxMessageBytes,
+            Ceiling - messageLength,
+            inflater?.CompressedLimit ?? 0
         );
         if (rules.Check(bytes) is { } violation)
         {
@@ -150,12 +162,12 @@ public sealed class MessageReader : IDisposable
         rest = rest[(frame.Size - kept)..];
         header.Clear();
         (frameOpen, fin, opcode, mask, missing) = (true, frame.Fin, frame.Opcode, frame.Mask, (int)frame.Length);
-        message = opcode switch
+        if (opcode is FrameOpcode.Text or FrameOpcode.Binary)
         {
-            FrameOpcode.Text => MessageKind.Text,
-            FrameOpcode.Binary => MessageKind.Binary,
-            _ => message,
-        };
+            message = opcode == FrameOpcode.Text ? MessageKind.Text : MessageKind.Binary;
+            compressed = frame.Compressed;
+        }
+
         return null;
     }
 
@@ -163,7 +175,7 @@ public sealed class MessageReader : IDisposable
     {
         if (frameOpen || partial.Length > messageLength)
         {
-            partial.Append(payload, maxMessageBytes);
+            partial.Append(payload, Ceiling);
             if (frameOpen)
             {
                 return default;
@@ -186,6 +198,11 @@ public sealed class MessageReader : IDisposable
     private ReceivedMessage TakeData(ReadOnlySpan<byte> payload)
     {
         var whole = fin && !frameOpen;
+        if (compressed)
+        {
+            return TakeCompressed(payload, whole);
+        }
+
         if (whole && messageLength == 0)
         {
             return message == MessageKind.Text && !Utf8.IsValid(payload)
@@ -203,11 +220,33 @@ public sealed class MessageReader : IDisposable
         return whole ? Deliver(partial.Slice(0)) : default;
     }
 
+    private ReceivedMessage TakeCompressed(ReadOnlySpan<byte> payload, bool whole)
+    {
+        partial.Append(payload, Ceiling);
+        messageLength = partial.Length;
+        if (!whole)
+        {
+            return default;
+        }
+
+        partial.Append(MessageInflater.Tail, int.MaxValue);
+        var result = inflater!.Inflate(partial.Bytes, partial.Length);
+        partial.Truncate(0);
+        return result switch
+        {
+            InflateResult.TooBig => Refuse(Violation.TooBig(maxMessageBytes)),
+            InflateResult.Broken => Refuse(Violation.NotDeflated),
+            _ when message == MessageKind.Text && !Utf8.IsValid(inflater.Payload) => Refuse(Violation.TextNotUtf8),
+            _ => Deliver(inflater.Payload),
+        };
+    }
+
     private ReceivedMessage Deliver(ReadOnlySpan<byte> payload)
     {
         var kind = message;
         message = MessageKind.None;
         messageLength = 0;
+        compressed = false;
         return new(kind, payload);
     }
 
@@ -223,5 +262,6 @@ public sealed class MessageReader : IDisposable
         frameOpen = false;
         messageLength = 0;
         partial.Truncate(0);
+        inflater?.Release();
     }
 }

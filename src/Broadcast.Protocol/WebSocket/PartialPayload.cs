@@ -16,6 +16,9 @@ internal struct PartialPayload
     /// <summary>How much memory is held for them, in bytes; 0 when nothing is kept.</summary>
     public readonly int Capacity => bytes?.Length ?? 0;
 
+    /// <summary>The memory, of which the first <see cref="Length"/> bytes are kept; until something is changed.</summary>
+    public readonly byte[] Bytes => bytes ?? [];
+
     /// <summary>A part of what is kept; until something is changed.</summary>
     public readonly ReadOnlySpan<byte> Slice(int start) => bytes.AsSpan(start, Length - start);
 

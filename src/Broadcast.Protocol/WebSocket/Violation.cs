@@ -8,7 +8,9 @@ namespace Broadcast.Protocol.WebSocket;
 internal sealed record Violation(CloseCode Code, string Detail)
 {
     // Section 5.2
-    public static readonly Violation ReservedBit = Broken("A reserved bit is set, and no extension was agreed on.");
+    public static readonly Violation ReservedBit = Broken(
+        "A reserved bit is set that no agreed extension gives a meaning."
+    );
     public static readonly Violation ReservedOpcode = Broken("The opcode is reserved.");
     public static readonly Violation LengthTopBit = Broken("The top bit of a 64-bit length is set.");
     public static readonly Violation LengthNotMinimal = Broken("The length is not written in the fewest bytes.");
@@ -36,7 +38,13 @@ internal sealed record Violation(CloseCode Code, string Detail)
         "A close reason is not valid UTF-8."
     );
 
-    /// <summary>A message announced more than the limit.</summary>
+    // RFC 7692, section 7.2.2
+    public static readonly Violation NotDeflated = new(
+        CloseCode.InvalidPayload,
+        "A compressed message cannot be inflated."
+    );
+
+    /// <summary>A message has, or announced, more than the limit.</summary>
     /// <param name="limit">The most that a message may have, in bytes.</param>
     public static Violation TooBig(int limit) =>
         new(

@@ -50,6 +50,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         {
             MaxMessage = options.Hub.Limits.MaxFrame,
             OutboxBytes = options.OutboxBytes,
+            Compression = options.Compression,
         };
         if (options.Lanes > 0 && LaneSet.IsSupported)
         {

@@ -28,6 +28,9 @@ public sealed record BroadcastServerOptions
     /// <summary>The most that may wait for one connection to read it, in bytes, at least 1; a slower reader is closed with 4000. 4 MiB unless set.</summary>
     public int OutboxBytes { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>Whether messages are compressed for clients that offer permessage-deflate (RFC 7692).</summary>
+    public bool Compression { get; init; }
+
     /// <summary>Whether <c>/echo</c> is open: a WebSocket that sends back what it gets, for conformance suites.</summary>
     public bool Echo { get; init; }
 

@@ -57,7 +57,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
         time = services.Time;
         opened = services.Opened;
         ended = services.Ended;
-        reader = new MessageReader(WebSocketRole.Server, options.MaxMessage);
+        reader = new MessageReader(WebSocketRole.Server, options.MaxMessage, request.Compression);
         decoder = new InboundDecoder(services.Dialects, request);
         this.leftover = leftover.Length > 0 ? leftover : null;
         lastHeard = time.GetTimestamp();

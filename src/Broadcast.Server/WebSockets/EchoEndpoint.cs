@@ -1,5 +1,6 @@
 using System.Buffers;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Protocol.WebSocket.Deflate;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -25,11 +26,17 @@ internal static class EchoEndpoint
     /// <summary>Answers a handshake and echoes until the client closes or breaks the rules.</summary>
     /// <param name="context">The request, a valid handshake.</param>
     /// <param name="upgrade">What turns it into a stream.</param>
+    /// <param name="compression">What was agreed on.</param>
     /// <param name="time">The clock.</param>
-    public static async Task RunAsync(HttpContext context, IHttpUpgradeFeature upgrade, TimeProvider time)
+    public static async Task RunAsync(
+        HttpContext context,
+        IHttpUpgradeFeature upgrade,
+        Compression compression,
+        TimeProvider time
+    )
     {
         await using var stream = await upgrade.UpgradeAsync();
-        using var reader = new MessageReader(WebSocketRole.Server, MaxMessage);
+        using var reader = new MessageReader(WebSocketRole.Server, MaxMessage, compression);
         var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
         var output = new ArrayBufferWriter<byte>();
         try
@@ -42,7 +49,7 @@ internal static class EchoEndpoint
                     return;
                 }
 
-                var end = Answer(reader, buffer.AsSpan(0, count), output);
+                var end = Answer(reader, buffer.AsSpan(0, count), output, compression);
                 await stream.WriteAsync(output.WrittenMemory, context.RequestAborted);
                 output.ResetWrittenCount();
                 if (end == MessageKind.Violation)
@@ -66,7 +73,12 @@ internal static class EchoEndpoint
         }
     }
 
-    private static MessageKind Answer(MessageReader reader, Span<byte> input, ArrayBufferWriter<byte> output)
+    private static MessageKind Answer(
+        MessageReader reader,
+        Span<byte> input,
+        ArrayBufferWriter<byte> output,
+        Compression compression
+    )
     {
         while (true)
         {
@@ -75,10 +87,10 @@ internal static class EchoEndpoint
             switch (message.Kind)
             {
                 case MessageKind.Text:
-                    FrameWriter.WriteText(output, message.Payload);
+                    FrameWriter.WriteMessage(output, FrameOpcode.Text, message.Payload, compression);
                     break;
                 case MessageKind.Binary:
-                    FrameWriter.WriteBinary(output, message.Payload);
+                    FrameWriter.WriteMessage(output, FrameOpcode.Binary, message.Payload, compression);
                     break;
                 case MessageKind.Ping:
                     FrameWriter.WritePong(output, message.Payload);

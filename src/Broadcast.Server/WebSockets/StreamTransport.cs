@@ -86,7 +86,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
         this.time = time;
         this.abort = abort;
         outbox = new Outbox(options.OutboxBytes, options.MaxControls);
-        reader = new MessageReader(WebSocketRole.Server, options.MaxMessage);
+        reader = new MessageReader(WebSocketRole.Server, options.MaxMessage, request.Compression);
         decoder = new InboundDecoder(dialects, request);
         closeTimer = time.CreateTimer(_ => abort(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         lastHeard = time.GetTimestamp();

@@ -6,6 +6,9 @@ internal sealed record TransportOptions
     /// <summary>The longest message that is read, in bytes; a longer one closes with 1009.</summary>
     public required int MaxMessage { get; init; }
 
+    /// <summary>Whether clients that offer permessage-deflate (RFC 7692) get it.</summary>
+    public bool Compression { get; init; }
+
     /// <summary>The most that may wait in the outbox, in bytes. 4 MiB: twenty of the longest frames, forty thousand usual ones.</summary>
     public int OutboxBytes { get; init; } = 4 * 1024 * 1024;
 

@@ -1,6 +1,7 @@
 using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Protocol.WebSocket.Deflate;
 using Broadcast.Server.Lanes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -28,6 +29,13 @@ internal sealed class WebSocketEndpoint(
         StatusCodes.Status503ServiceUnavailable,
         "The server is shutting down; come back soon.",
         [new("Retry-After", "1")]
+    );
+
+    // RFC 6455, section 9.1: a header that breaks the grammar fails the connection.
+    private static readonly HandshakeRefusal WrongExtensions = new(
+        StatusCodes.Status400BadRequest,
+        "Sec-WebSocket-Extensions is not a list of extensions.",
+        []
     );
 
     // RFC 9110, section 15.5.22.
@@ -75,10 +83,26 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
+        // Where compression is off, no extension is known and the header means nothing.
+        var (compression, extensions) = (Compression.None, (string?)null);
+        if (
+            options.Compression
+            && !PermessageDeflate.TryNegotiate(headers.SecWebSocketExtensions, out compression, out extensions)
+        )
+        {
+            await RefuseAsync(context, WrongExtensions);
+            return;
+        }
+
         context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.SecWebSocketAccept = WebSocketHandshake.ComputeAccept(
             headers.SecWebSocketKey.ToString()
         );
+
+        if (extensions is not null)
+        {
+            context.Response.Headers.SecWebSocketExtensions = extensions;
+        }
 
         // A slow reader is the outbox's business; the web server would cut it off by a rule of its own.
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
@@ -88,7 +112,7 @@ internal sealed class WebSocketEndpoint(
 
         if (context.Request.Path == EchoEndpoint.Path)
         {
-            await EchoEndpoint.RunAsync(context, upgrade, time);
+            await EchoEndpoint.RunAsync(context, upgrade, compression, time);
             return;
         }
 
@@ -99,7 +123,7 @@ internal sealed class WebSocketEndpoint(
         }
 
         var id = $"c{Interlocked.Increment(ref connections)}";
-        var request = AddressQuery.Read(context.Request.Query, json);
+        var request = AddressQuery.Read(context.Request.Query, json) with { Compression = compression };
         await using var stream = await upgrade.UpgradeAsync();
         if (context.Features.Get<IHandOver>() is { } lane && !context.Request.IsHttps)
         {

@@ -1,5 +1,5 @@
-using Broadcast.Protocol.Tests.WebSocket.Conformance;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Testing.Conformance;
 using Xunit;
 
 namespace Broadcast.Protocol.Tests.WebSocket;

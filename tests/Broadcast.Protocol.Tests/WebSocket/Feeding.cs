@@ -1,4 +1,5 @@
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Testing.Conformance;
 using Xunit;
 
 namespace Broadcast.Protocol.Tests.WebSocket;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Testing.Conformance;
 
 namespace Broadcast.Protocol.Tests.WebSocket;
 

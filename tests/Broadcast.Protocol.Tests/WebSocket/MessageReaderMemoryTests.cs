@@ -1,5 +1,6 @@
 using System.Text;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Testing.Conformance;
 using Xunit;
 
 namespace Broadcast.Protocol.Tests.WebSocket;

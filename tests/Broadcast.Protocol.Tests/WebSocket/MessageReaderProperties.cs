@@ -1,5 +1,6 @@
 using System.Numerics;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Testing.Conformance;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

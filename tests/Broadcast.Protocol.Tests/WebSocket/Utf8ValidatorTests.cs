@@ -1,6 +1,6 @@
 using System.Text;
-using Broadcast.Protocol.Tests.WebSocket.Conformance;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Testing.Conformance;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -10,6 +10,9 @@ namespace Broadcast.Testing.WebSocket;
 /// <param name="Payload">What it carries.</param>
 public sealed record RawFrame(bool Fin, FrameOpcode Opcode, byte[] Payload)
 {
+    /// <summary>Whether it begins a compressed message (RFC 7692): the payload is as it came on the wire.</summary>
+    public bool Compressed { get; init; }
+
     /// <summary>The payload as text; throws when it is not valid UTF-8.</summary>
     public string Text => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Payload);
 

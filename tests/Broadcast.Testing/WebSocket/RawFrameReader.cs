@@ -7,7 +7,14 @@ namespace Broadcast.Testing.WebSocket;
 internal static class RawFrameReader
 {
     /// <summary>Reads the next frame; null when the connection ends or breaks. Nothing is used up before the whole frame is there.</summary>
-    public static async Task<RawFrame?> ReadAsync(RawConnection connection, CancellationToken cancellation)
+    /// <param name="connection">Where from.</param>
+    /// <param name="compresses">Whether permessage-deflate was agreed on.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<RawFrame?> ReadAsync(
+        RawConnection connection,
+        bool compresses,
+        CancellationToken cancellation
+    )
     {
         var header = 2;
         if (!await connection.FillAsync(header, cancellation))
@@ -16,7 +23,8 @@ internal static class RawFrameReader
         }
 
         var first = connection.Arrived[0];
-        if (connection.Arrived[1] > 127 || (first & 0x70) != 0)
+        var compressed = compresses && (first & 0x7F) is 0x41 or 0x42;
+        if (connection.Arrived[1] > 127 || ((first & 0x70) != 0 && !compressed))
         {
             throw new InvalidDataException("The server sent a masked frame or a reserved bit.");
         }
@@ -45,6 +53,6 @@ internal static class RawFrameReader
 
         var payload = connection.Arrived.Slice(header, length).ToArray();
         connection.Use(header + length);
-        return new RawFrame((first & 0x80) != 0, (FrameOpcode)(first & 0x0F), payload);
+        return new RawFrame((first & 0x80) != 0, (FrameOpcode)(first & 0x0F), payload) { Compressed = compressed };
     }
 }

@@ -22,6 +22,7 @@ public sealed class RawWebSocket : IAsyncDisposable
     // Owned by the one receiver: the fragments of a message that is not finished.
     private readonly ArrayBufferWriter<byte> fragments = new();
     private FrameOpcode fragmented;
+    private bool compressed;
 
     private RawWebSocket(RawConnection connection, IReadOnlyDictionary<string, string> headers)
     {
@@ -34,6 +35,9 @@ public sealed class RawWebSocket : IAsyncDisposable
 
     /// <summary>The subprotocol that the server selected, or null.</summary>
     public string? Subprotocol => ResponseHeaders.GetValueOrDefault("Sec-WebSocket-Protocol");
+
+    /// <summary>The extensions that the server agreed to, or null.</summary>
+    public string? Extensions => ResponseHeaders.GetValueOrDefault("Sec-WebSocket-Extensions");
 
     /// <summary>Whether <see cref="ReceiveMessageAsync"/> and what stands on it answer pings; true at first.</summary>
     public bool AnswersPings { get; set; } = true;
@@ -132,7 +136,7 @@ public sealed class RawWebSocket : IAsyncDisposable
         }
     }
 
-    /// <summary>Receives the next whole message or close; pings are answered (<see cref="AnswersPings"/>) and pongs passed over.</summary>
+    /// <summary>Receives the next whole message, inflated when it was compressed, or close; pings are answered (<see cref="AnswersPings"/>) and pongs passed over.</summary>
     /// <exception cref="ConnectionEndedException">The connection ended without a close frame.</exception>
     /// <exception cref="TimeoutException">Nothing came.</exception>
     public async Task<RawFrame> ReceiveMessageAsync(TimeSpan? timeout = null)
@@ -151,13 +155,21 @@ public sealed class RawWebSocket : IAsyncDisposable
                 case FrameOpcode.Close:
                     return frame;
                 default:
-                    fragmented = frame.Opcode == FrameOpcode.Continuation ? fragmented : frame.Opcode;
+                    if (frame.Opcode != FrameOpcode.Continuation)
+                    {
+                        (fragmented, compressed) = (frame.Opcode, frame.Compressed);
+                    }
+
                     fragments.Write(frame.Payload);
                     if (frame.Fin)
                     {
-                        var whole = new RawFrame(Fin: true, fragmented, fragments.WrittenSpan.ToArray());
+                        var payload = fragments.WrittenSpan.ToArray();
                         fragments.Clear();
-                        return whole;
+                        return new RawFrame(
+                            Fin: true,
+                            fragmented,
+                            compressed ? PlainDeflate.Inflate(payload) : payload
+                        );
                     }
 
                     break;
@@ -173,7 +185,7 @@ public sealed class RawWebSocket : IAsyncDisposable
         using var limit = new CancellationTokenSource(timeout ?? DefaultTimeout);
         try
         {
-            return await RawFrameReader.ReadAsync(connection, limit.Token);
+            return await RawFrameReader.ReadAsync(connection, Extensions is not null, limit.Token);
         }
         catch (OperationCanceledException late)
         {

@@ -58,6 +58,7 @@ internal static class ServerRunner
             Host = options.Host,
             Port = options.Port,
             Echo = options.Echo,
+            Compression = options.Compression,
             OpenLog = () => OpenLog(options),
             Retention = options.Retention,
             Hub = new HubOptions

@@ -27,6 +27,9 @@ internal sealed record StartOptions
     /// <summary>Whether <c>/echo</c> is open.</summary>
     public bool Echo { get; init; }
 
+    /// <summary>Whether messages are compressed for clients that offer it.</summary>
+    public bool Compression { get; init; }
+
     /// <summary>Whether details are logged.</summary>
     public bool Verbose { get; init; }
 

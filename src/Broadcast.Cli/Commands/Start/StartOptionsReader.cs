@@ -33,6 +33,7 @@ internal static class StartOptionsReader
             Grace = ReadGrace(result.Text(syntax.Grace), errors),
             Retention = RetentionReader.Read(result.Texts(syntax.Retain), errors),
             Verbose = result.IsOn(syntax.Verbose),
+            Compression = result.IsOn(syntax.Compression),
             Echo = result.IsOn(syntax.Echo),
         };
         return (options, errors);

@@ -40,6 +40,9 @@ internal sealed class StartSyntax
     public Option<bool> Echo { get; } =
         new("--echo") { Description = "Open /echo, a WebSocket that sends back what it gets, for conformance suites." };
 
+    public Option<bool> Compression { get; } =
+        new("--compression") { Description = "Compress messages for clients that offer permessage-deflate." };
+
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Log details." };
 
     public Option<string?> Grace { get; } =
@@ -81,6 +84,7 @@ internal sealed class StartSyntax
             Retain,
             Grace,
             LogFormat,
+            Compression,
             Verbose,
             Echo,
         ];

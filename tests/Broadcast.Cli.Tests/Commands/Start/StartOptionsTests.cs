@@ -10,6 +10,13 @@ public sealed class StartOptionsTests
     private readonly TestEnvironment surroundings = new();
 
     [Fact]
+    public void Compression_is_off_unless_asked_for()
+    {
+        Assert.False(Read().Compression);
+        Assert.True(Read("--compression").Compression);
+    }
+
+    [Fact]
     public void Nothing_given_means_port_8080_on_this_machine_with_data_in_the_state_folder()
     {
         var options = Read();

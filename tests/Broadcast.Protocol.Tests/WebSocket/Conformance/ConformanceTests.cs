@@ -1,4 +1,6 @@
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Protocol.WebSocket.Deflate;
+using Broadcast.Testing.Conformance;
 using Xunit;
 
 namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
@@ -9,20 +11,7 @@ namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
 /// </summary>
 public sealed class ConformanceTests
 {
-    private static readonly Dictionary<string, WireCase> Cases = new[]
-    {
-        FramingCases.All(),
-        PingPongCases.All(),
-        ReservedCases.All(),
-        FragmentationCases.All(),
-        Utf8Cases.All(),
-        CloseCases.All(),
-        LimitCases.All(),
-    }
-        .SelectMany(section => section)
-        .ToDictionary(wireCase => wireCase.Name, StringComparer.Ordinal);
-
-    public static TheoryData<string> Names => [.. Cases.Keys];
+    public static TheoryData<string> Names => [.. WireTable.Cases.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -34,7 +23,7 @@ public sealed class ConformanceTests
 
     private static void Reads(WebSocketRole role, string name)
     {
-        var wireCase = Cases[name];
+        var wireCase = WireTable.Cases[name];
         for (var seed = 0; seed < 5; seed++)
         {
             var bytes = wireCase.ToBytes(role, seed);
@@ -46,7 +35,8 @@ public sealed class ConformanceTests
 
     private static void Tells(WireCase wireCase, WebSocketRole role, Func<MessageReader, List<WireEvent>> feed)
     {
-        using var reader = new MessageReader(role, WireCase.Limit);
+        var compression = wireCase.Deflates ? Compression.Deflate : Compression.None;
+        using var reader = new MessageReader(role, WireCase.Limit, compression);
         var events = feed(reader);
         Assert.Equal(wireCase.Events, events);
         Assert.Equal(0, reader.HeldBytes);

@@ -22,6 +22,12 @@ internal sealed record ServerSetup
     /// <summary>Whether <c>/echo</c> is open.</summary>
     public bool Echo { get; init; }
 
+    /// <summary>Whether messages are compressed for clients that offer it.</summary>
+    public bool Compression { get; init; }
+
+    /// <summary>How many lanes; 0 for streams; the product's own choice unless set.</summary>
+    public int? Lanes { get; init; }
+
     /// <summary>The most that may wait to be read, for one connection, in bytes.</summary>
     public int? OutboxBytes { get; init; }
 }

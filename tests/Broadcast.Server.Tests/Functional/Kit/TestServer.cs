@@ -43,6 +43,7 @@ internal sealed class TestServer : IAsyncDisposable
             Port = 0,
             OpenLog = setup.OpenLog,
             Echo = setup.Echo,
+            Compression = setup.Compression,
             Retention = setup.Retention,
             Time = clock ?? TimeProvider.System,
             Hub = setup.Hub(new HubOptions { PresenceInterval = TimeSpan.Zero }),
@@ -51,6 +52,11 @@ internal sealed class TestServer : IAsyncDisposable
         if (setup.OutboxBytes is { } bytes)
         {
             options = options with { OutboxBytes = bytes };
+        }
+
+        if (setup.Lanes is { } lanes)
+        {
+            options = options with { Lanes = lanes };
         }
 
         return new TestServer(await BroadcastServer.StartAsync(options), logs, clock);
@@ -94,8 +100,14 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>A client that speaks neither dialect yet.</summary>
-    public async Task<RawWebSocket> RawAsync(string path = "/", string? subprotocol = null) =>
-        Own(await RawWebSocket.ConnectAsync(Port, path, subprotocol));
+    /// <param name="path">Path and query.</param>
+    /// <param name="subprotocol">What it offers, or null.</param>
+    /// <param name="extensions">The extensions that it offers, or null.</param>
+    public async Task<RawWebSocket> RawAsync(
+        string path = "/",
+        string? subprotocol = null,
+        string? extensions = null
+    ) => Own(await RawWebSocket.ConnectAsync(Port, path, subprotocol, [new("Sec-WebSocket-Extensions", extensions)]));
 
     /// <summary>Ends something together with the server, before it.</summary>
     public T Own<T>(T client)

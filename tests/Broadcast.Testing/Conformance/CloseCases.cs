@@ -1,9 +1,9 @@
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>7: closing (RFC 6455, sections 5.5.1 and 7.4).</summary>
-internal static class CloseCases
+public static class CloseCases
 {
     private static readonly int[] Good =
     [

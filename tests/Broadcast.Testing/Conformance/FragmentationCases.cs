@@ -1,9 +1,9 @@
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>5: fragmented messages with control frames between (RFC 6455, section 5.4).</summary>
-internal static class FragmentationCases
+public static class FragmentationCases
 {
     public static IEnumerable<WireCase> All()
     {

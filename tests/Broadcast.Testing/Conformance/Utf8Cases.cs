@@ -1,9 +1,9 @@
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>6: text is UTF-8 (RFC 6455, section 8.1, and RFC 3629).</summary>
-internal static class Utf8Cases
+public static class Utf8Cases
 {
     public static readonly string[] Valid =
     [

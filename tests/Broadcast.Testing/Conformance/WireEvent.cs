@@ -1,10 +1,10 @@
 using System.Text;
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>What a reader said, in a form that outlives its input. A payload is written as Latin-1, byte for byte.</summary>
-internal sealed record WireEvent(MessageKind Kind, string Payload = "", CloseCode Code = default)
+public sealed record WireEvent(MessageKind Kind, string Payload = "", CloseCode Code = default)
 {
     public static WireEvent From(in ReceivedMessage message) =>
         new(message.Kind, Encoding.Latin1.GetString(message.Payload), message.CloseCode);

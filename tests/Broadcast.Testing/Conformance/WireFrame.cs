@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Text;
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>
 /// A frame as a test wants it, right or wrong, written plainly byte by byte and without the library's writer, so that it can judge
 /// that as well.
 /// </summary>
-internal sealed record WireFrame(int Opcode, byte[] Payload)
+public sealed record WireFrame(int Opcode, byte[] Payload)
 {
     public bool Fin { get; init; } = true;
 

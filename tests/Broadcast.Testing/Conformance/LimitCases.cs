@@ -1,9 +1,9 @@
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>8: messages around the limit; what is too much is refused by its announcement.</summary>
-internal static class LimitCases
+public static class LimitCases
 {
     public static IEnumerable<WireCase> All()
     {

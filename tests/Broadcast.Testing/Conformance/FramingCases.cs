@@ -1,10 +1,10 @@
 using System.Text;
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>1: whole messages of every form of length (RFC 6455, section 5.2).</summary>
-internal static class FramingCases
+public static class FramingCases
 {
     private static readonly int[] Sizes = [0, 1, 2, 3, 4, 5, 125, 126, 127, 128, 1000, 65534, 65535, 65536, 65537];
 

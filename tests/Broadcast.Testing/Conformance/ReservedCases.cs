@@ -1,9 +1,9 @@
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>3 and 4: reserved bits and opcodes (RFC 6455, section 5.2).</summary>
-internal static class ReservedCases
+public static class ReservedCases
 {
     private static readonly int[] Opcodes = [3, 4, 5, 6, 7, 11, 12, 13, 14, 15];
 

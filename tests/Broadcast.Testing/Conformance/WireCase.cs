@@ -1,11 +1,14 @@
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>One case: what is sent, and what a reader must say.</summary>
-internal sealed record WireCase(string Name, WireFrame[] Frames, params WireEvent[] Events)
+public sealed record WireCase(string Name, WireFrame[] Frames, params WireEvent[] Events)
 {
-    /// <summary>More than any case sends.</summary>
+    /// <summary>Whether permessage-deflate is agreed on.</summary>
+    public bool Deflates { get; init; }
+
+    /// <summary>The most that a message has, except where it is too much.</summary>
     public const int Limit = 100_000;
 
     public byte[] ToBytes(WebSocketRole reader, int seed)

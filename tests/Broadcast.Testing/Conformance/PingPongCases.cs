@@ -1,10 +1,10 @@
 using System.Text;
 using Broadcast.Protocol.WebSocket;
 
-namespace Broadcast.Protocol.Tests.WebSocket.Conformance;
+namespace Broadcast.Testing.Conformance;
 
 /// <summary>2: pings and pongs (RFC 6455, sections 5.5.2 and 5.5.3).</summary>
-internal static class PingPongCases
+public static class PingPongCases
 {
     public static IEnumerable<WireCase> All()
     {

@@ -12,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   { name: 'rooms', usage: '/rooms', does: 'lists your rooms' },
   { name: 'who', usage: '/who', does: 'lists the people here' },
   { name: 'nick', usage: '/nick name', does: 'takes another name' },
+  { name: 'me', usage: '/me text', does: 'says what you do' },
   { name: 'search', usage: '/search words', does: 'searches this room' },
   { name: 'history', usage: '/history', does: 'loads earlier messages' },
   { name: 'clear', usage: '/clear', does: 'clears the notices of this room' },

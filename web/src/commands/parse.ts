@@ -48,6 +48,7 @@ const COMMANDS: Readonly<Record<string, Read>> = Object.assign(Object.create(nul
   dm: whisper,
   whisper,
   nick,
+  me: (rest) => (rest === '' ? { kind: 'wrong', why: 'Write it as /me text.' } : { kind: 'say', message: `*${rest}*` }),
   join,
   leave: (rest) => ({ kind: 'leave', room: rest === '' ? undefined : rest.replace(/^#/, '') }),
   search: (rest) => ({ kind: 'search', query: rest }),

@@ -139,7 +139,11 @@ export class Connection {
     const now = Date.now();
     const slept = now - this.#looked > SLEPT_MS;
     this.#looked = now;
-    if (slept) this.wake();
+    if (slept) {
+      // What was asked before could not be answered.
+      this.#asked = null;
+      this.wake();
+    }
     if (!this.#socket) return;
     const asked = this.#asked;
     const deaf = this.isOpen ? asked !== null && now - asked > PONG_MS : now - this.#dialled > CONNECT_MS;
@@ -152,7 +156,8 @@ export class Connection {
   }
 
   #ask(): void {
-    this.#asked ??= Date.now();
+    if (this.#asked !== null) return;
+    this.#asked = Date.now();
     this.send({ type: 'ping', payload: {} });
   }
 

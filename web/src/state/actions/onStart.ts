@@ -19,6 +19,8 @@ export function onStart(state: State, { name, room, token }: Start, out: Out): S
     return { ...state, start: { ...state.start, refusal } };
   }
   const mine = sameName(wanted, state.me.name);
+  // Who had to take another name is still the one who wrote the drafts; anybody else finds nothing of the person before.
+  const stays = mine || state.start.refusal?.code === 'name_taken';
   const next: State = {
     ...state,
     me: {
@@ -28,7 +30,8 @@ export function onStart(state: State, { name, room, token }: Start, out: Out): S
       ...(mine ? {} : { session: undefined, connection: undefined }),
     },
     start: { ...state.start, phase: 'joining', name: wanted, room: key, refusal: null },
-    current: state.current ?? key,
+    rooms: stays ? state.rooms : new Map(),
+    current: stays ? (state.current ?? key) : key,
   };
   out({ do: 'connect' });
   return next.rooms.has(key) ? next : withRoom(next, roomToEnter(next, key));

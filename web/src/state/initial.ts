@@ -5,7 +5,7 @@ import type { State } from './state.ts';
 /** The state of a page that has just been opened. */
 export const initialState = (name = '', room = 'lobby'): State => ({
   me: { name, session: undefined, connection: undefined, durability: '', token: undefined },
-  start: { phase: 'asking', name, room, refusal: null, secret: 'none' },
+  start: { phase: 'asking', name, room, refusal: null, secret: null },
   link: { status: 'off' },
   rooms: new Map(),
   current: null,

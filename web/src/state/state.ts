@@ -50,7 +50,7 @@ export interface Start {
   /** Why the last try failed; `suggestion` is a free name to offer. */
   readonly refusal: { readonly code: string; readonly text: string; readonly suggestion: string | undefined } | null;
   /** What the server wants to be shown at the door: ask for it in a field. */
-  readonly secret: 'none' | 'password' | 'token';
+  readonly secret: 'password' | 'token' | null;
 }
 
 /** The connection, for the banner. Times are milliseconds since 1970. */

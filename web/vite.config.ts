@@ -3,6 +3,10 @@ import { precompress } from './build/precompress.ts';
 
 export default defineConfig({
   plugins: [precompress()],
+  // virtua is written for React; preact/compat stands in for it.
+  resolve: {
+    alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' },
+  },
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -1,0 +1,33 @@
+import { memo } from 'preact/compat';
+import type { Message } from '../../state/message.ts';
+import { Avatar } from '../parts/Avatar.tsx';
+import { Time } from '../parts/Time.tsx';
+import { Bubble } from './Bubble.tsx';
+
+interface Props {
+  message: Message;
+  /** Begins, and ends, a group of one person's messages. */
+  first: boolean;
+  last: boolean;
+  /** Was just jumped to. */
+  found: boolean;
+  me: string;
+}
+
+export const MessageRow = memo(function MessageRow({ message, first, last, found, me }: Props) {
+  const { mine, from } = message;
+  const kind = message.to === undefined ? 'msg' : 'dm';
+  return (
+    <div class={`row${mine ? ' own' : ''}${first ? ' first' : ''}${last ? ' last' : ''}${found ? ' found' : ''}`}>
+      {first && !mine ? <Avatar name={from} /> : null}
+      <Bubble
+        class={`${kind}${mine ? ' own' : ''}${message.mention && !mine ? ' mentioned' : ''}`}
+        from={from}
+        text={message.text}
+        me={me}
+      >
+        <Time at={message.at} />
+      </Bubble>
+    </div>
+  );
+});

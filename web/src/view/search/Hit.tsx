@@ -1,0 +1,24 @@
+import type { Message } from '../../state/message.ts';
+import { useDispatch } from '../dispatch.ts';
+import { whenOf } from '../parts/dates.ts';
+import { hueOf } from '../parts/hue.ts';
+import { Time } from '../parts/Time.tsx';
+import { highlight } from './highlight.ts';
+
+/** One found message; a click leads to it. */
+export function Hit({ message, words, searchKey }: { message: Message; words: readonly string[]; searchKey: string }) {
+  const dispatch = useDispatch();
+  return (
+    <li>
+      <button type="button" class="hit" onClick={() => dispatch({ type: 'jump', key: searchKey, seq: message.seq })}>
+        <span class="hit-head">
+          <bdi class={`name ${hueOf(message.from)}`}>{message.from}</bdi>
+          <Time at={message.at} format={whenOf} />
+        </span>
+        <span class="hit-text" dir="auto">
+          {highlight(message.text, words).map((part, i) => (part.found ? <mark key={i}>{part.text}</mark> : part.text))}
+        </span>
+      </button>
+    </li>
+  );
+}

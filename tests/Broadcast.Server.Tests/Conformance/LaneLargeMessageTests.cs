@@ -1,0 +1,5 @@
+using Xunit;
+
+namespace Broadcast.Server.Tests.Conformance;
+
+public sealed class LaneLargeMessageTests(LaneServer server) : LargeMessageTests(server), IClassFixture<LaneServer>;

@@ -1,0 +1,5 @@
+using Xunit;
+
+namespace Broadcast.Server.Tests.Conformance;
+
+public sealed class LaneWireTests(LaneServer server) : WireTests(server), IClassFixture<LaneServer>;

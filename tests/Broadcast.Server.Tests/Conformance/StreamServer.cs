@@ -1,0 +1,3 @@
+namespace Broadcast.Server.Tests.Conformance;
+
+public sealed class StreamServer() : ConformanceServer(lanes: 0);

@@ -81,6 +81,9 @@ internal sealed class FakeCheckout : IDisposable
     /// <summary>Puts a file into the fake dotnet's folder that makes it behave so: <c>slow</c>, <c>fails</c>, <c>meanwhile</c>, <c>nocompiler</c>.</summary>
     public void LetDotnet(string behave) => _folder.Write($"dotnet/{behave}", "");
 
+    /// <summary>Puts a program of that name, which does nothing, on the PATH of later runs.</summary>
+    public void AddTool(string name) => MakeExecutable(_folder.Write($"tools/{name}", "#!/bin/sh\n"));
+
     /// <summary>How to start the launcher, with the fake dotnet on the PATH unless told otherwise.</summary>
     public ProcessStartInfo Command(IEnumerable<string> arguments, string? launcher = null, bool dotnetOnPath = true)
     {

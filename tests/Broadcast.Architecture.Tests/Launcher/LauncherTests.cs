@@ -181,6 +181,40 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_Node_it_says_in_one_line_what_the_page_needs_and_how_to_do_without()
+    {
+        _checkout.Write("repo/web/package.json", "{}");
+
+        var (code, output, errors) = await _checkout.RunAsync();
+
+        Assert.Equal((1, "", 0), (code, output, _checkout.Builds));
+        Assert.Equal(
+            "broadcast-server: the web page needs Node.js 20.19 or newer with npm, get it from https://nodejs.org; to start without the page: WithoutPage=true ./broadcast-server start\n",
+            errors
+        );
+    }
+
+    [Fact]
+    public async Task Without_the_page_it_starts_without_Node_and_gets_the_page_when_Node_has_come()
+    {
+        _checkout.Write("repo/web/package.json", "{}");
+        var start = _checkout.Command(["x"]);
+        start.Environment["WithoutPage"] = "true";
+        var (code, output, _) = await RunningProgram.RunAsync(start);
+        Assert.Equal(0, code);
+        Assert.EndsWith("<x>\n", output, StringComparison.Ordinal);
+
+        await _checkout.RunAsync();
+        Assert.Equal(1, _checkout.Builds);
+
+        _checkout.AddTool("node");
+        _checkout.AddTool("npm");
+        await _checkout.RunAsync();
+        await _checkout.RunAsync();
+        Assert.Equal(2, _checkout.Builds);
+    }
+
+    [Fact]
     public async Task With_only_other_sdks_it_names_them()
     {
         _checkout.Write("dotnet/sdks", "8.0.404 [/sdk]\n9.0.101 [/sdk]\n");

@@ -20,6 +20,8 @@ internal static class Program
             {
                 Directory = folder,
                 Durability = durability == "fsync" ? LogDurability.Fsync : LogDurability.Os,
+                // So few that it is killed at every stage of their merging.
+                IdGeneration = 50,
             }
         );
         var output = Console.Out;

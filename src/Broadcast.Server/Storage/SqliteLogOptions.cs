@@ -8,4 +8,7 @@ public sealed record SqliteLogOptions
 
     /// <summary>What an acknowledged message outlives.</summary>
     public LogDurability Durability { get; init; } = LogDurability.Os;
+
+    /// <summary>How many messages' identifiers are merged into the index at a time, at least 1. Two such numbers are in memory at most, about 150 bytes each.</summary>
+    internal int IdGeneration { get; init; } = 32_768;
 }

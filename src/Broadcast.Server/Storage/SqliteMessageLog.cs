@@ -15,8 +15,10 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
     private readonly LogFolder _folder;
     private readonly SqliteConnection _connection;
     private readonly LogIdentity _identity;
+    private readonly RecentIds _recent;
     private readonly LogWriter _writer;
     private readonly LogTrimmer _trimmer;
+    private readonly PageCounter _pages;
     private readonly Checkpointer _checkpointer;
     private readonly ReaderPool _readers;
 
@@ -28,17 +30,19 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
         LogFolder folder,
         SqliteConnection connection,
         LogIdentity identity,
-        LogDurability durability
+        SqliteLogOptions options
     )
     {
         _folder = folder;
         _connection = connection;
         _identity = identity;
-        _writer = new LogWriter(connection, identity.Epoch);
-        _trimmer = new LogTrimmer(connection);
+        _recent = new RecentIds(connection, options.IdGeneration);
+        _writer = new LogWriter(connection, identity.Epoch, _recent);
+        _trimmer = new LogTrimmer(connection, _recent);
         _readers = new ReaderPool(folder.Database, identity.Epoch);
+        _pages = new PageCounter(connection);
         _checkpointer = new Checkpointer(folder.Database);
-        Durability = durability == LogDurability.Fsync ? "fsync" : "os";
+        Durability = options.Durability == LogDurability.Fsync ? "fsync" : "os";
     }
 
     /// <inheritdoc/>
@@ -67,7 +71,7 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
             var identity = LogIdentity.Open(connection, options.Durability, boot);
             if (options.Durability == LogDurability.Os)
                 connection.Execute("PRAGMA synchronous = NORMAL");
-            return new SqliteMessageLog(folder, connection, identity, options.Durability);
+            return new SqliteMessageLog(folder, connection, identity, options);
         }
         catch (Exception e)
         {
@@ -92,7 +96,7 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
                 if (_checkpointer.IsBehind)
                     _checkpointer.Help(_connection);
                 var results = _writer.Append(batch);
-                _checkpointer.Committed(LogWriter.EstimatePages(batch));
+                _checkpointer.Committed(_pages.Take());
                 return results;
             }
             catch (SqliteException e)
@@ -134,8 +138,10 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
             _disposed = true;
             _checkpointer.Dispose();
             _readers.Dispose();
+            _writer.Finish();
             _writer.Dispose();
             _trimmer.Dispose();
+            _recent.Dispose();
             LogDatabase.Close(_connection);
             _folder.Dispose();
         }
@@ -161,7 +167,7 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
             try
             {
                 var removed = _trimmer.Remove(stream, span);
-                _checkpointer.Committed(removed);
+                _checkpointer.Committed(_pages.Take());
                 return removed;
             }
             catch (SqliteException e)

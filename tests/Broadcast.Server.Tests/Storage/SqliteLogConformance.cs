@@ -5,7 +5,7 @@ using Broadcast.Testing.Log;
 
 namespace Broadcast.Server.Tests.Storage;
 
-public abstract class SqliteLogConformance(LogDurability durability) : MessageLogConformance
+public abstract class SqliteLogConformance(LogDurability durability, int idGeneration = 32_768) : MessageLogConformance
 {
     private readonly TempFolder _folder = new();
 
@@ -25,5 +25,12 @@ public abstract class SqliteLogConformance(LogDurability durability) : MessageLo
     }
 
     private SqliteMessageLog In(string name) =>
-        SqliteMessageLog.Open(new SqliteLogOptions { Directory = _folder[name], Durability = durability });
+        SqliteMessageLog.Open(
+            new SqliteLogOptions
+            {
+                Directory = _folder[name],
+                Durability = durability,
+                IdGeneration = idGeneration,
+            }
+        );
 }

@@ -5,14 +5,27 @@ namespace Broadcast.Server.Storage.Sqlite;
 /// <summary>Removes the beginnings of streams, a few messages a transaction. Not thread-safe: owned and guarded as the writer is.</summary>
 internal sealed class LogTrimmer : IDisposable
 {
+    private readonly RecentIds _recent;
+    private readonly Statement _index;
     private readonly Statement _delete;
     private readonly Statement _advance;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
 
-    public LogTrimmer(SqliteConnection connection)
+    /// <summary>Prepares.</summary>
+    /// <param name="connection">The connection that writes.</param>
+    /// <param name="recent">The identifiers that are not in the table yet.</param>
+    public LogTrimmer(SqliteConnection connection, RecentIds recent)
     {
+        _recent = recent;
+        _index = new(
+            connection,
+            """
+            INSERT OR IGNORE INTO ids SELECT ?1, author, client_id, key & 68719476735, at FROM messages
+            WHERE key >= ?2 AND key <= ?3 AND client_id IS NOT NULL
+            """
+        );
         _delete = new(connection, "DELETE FROM messages WHERE key >= ?1 AND key <= ?2");
         _advance = new(connection, "UPDATE streams SET first_seq = max(first_seq, ?2) WHERE id = ?1");
         _begin = new(connection, "BEGIN IMMEDIATE");
@@ -27,6 +40,7 @@ internal sealed class LogTrimmer : IDisposable
         try
         {
             _begin.Run();
+            Index(stream, span);
             _delete.Bind(1, MessageRow.Key(stream, span.First));
             _delete.Bind(2, MessageRow.Key(stream, span.Last));
             var removed = _delete.Run();
@@ -43,8 +57,20 @@ internal sealed class LogTrimmer : IDisposable
         }
     }
 
+    // An identifier outlives its message, which had it alone until now.
+    private void Index(long stream, TrimSpan span)
+    {
+        if (_recent.IndexedUpTo(stream, span.Last) >= span.Last)
+            return;
+        _index.Bind(1, stream);
+        _index.Bind(2, MessageRow.Key(stream, span.First));
+        _index.Bind(3, MessageRow.Key(stream, span.Last));
+        _index.Run();
+    }
+
     public void Dispose()
     {
+        _index.Dispose();
         _delete.Dispose();
         _advance.Dispose();
         _begin.Dispose();

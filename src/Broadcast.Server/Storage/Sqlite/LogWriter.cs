@@ -17,18 +17,23 @@ internal sealed class LogWriter : IDisposable
     private readonly Statement _findStream;
     private readonly Statement _addStream;
     private readonly Statement _advance;
-    private readonly Statement _claim;
     private readonly Statement _findClaim;
     private readonly Statement _insert;
     private readonly Statement _introduce;
+    private readonly RecentIds _recent;
 
     // What is in here is committed, but for the streams in _touched while a transaction is open.
     private readonly Dictionary<string, StreamState> _streams = new(StringComparer.Ordinal);
     private readonly List<StreamState> _touched = [];
 
-    public LogWriter(SqliteConnection connection, string epoch)
+    /// <summary>Prepares.</summary>
+    /// <param name="connection">The connection that writes.</param>
+    /// <param name="epoch">The epoch of streams that begin now.</param>
+    /// <param name="recent">The identifiers that are not in the table yet.</param>
+    public LogWriter(SqliteConnection connection, string epoch, RecentIds recent)
     {
         _epoch = epoch;
+        _recent = recent;
         _begin = new(connection, "BEGIN IMMEDIATE");
         _commit = new(connection, "COMMIT");
         _rollback = new(connection, "ROLLBACK");
@@ -37,8 +42,7 @@ internal sealed class LogWriter : IDisposable
             connection,
             "INSERT INTO streams (name, epoch, seq, first_seq) VALUES (?1, ?2, 0, 1) RETURNING id"
         );
-        _advance = new(connection, "UPDATE streams SET seq = ?2 WHERE id = ?1");
-        _claim = new(connection, "INSERT INTO ids VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
+        _advance = new(connection, "UPDATE streams SET seq = ?2, indexed_seq = ?3 WHERE id = ?1");
         _findClaim = new(connection, "SELECT seq, at FROM ids WHERE stream = ?1 AND author = ?2 AND client_id = ?3");
         _insert = new(connection, "INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
         _introduce = new(connection, "INSERT OR IGNORE INTO members VALUES (?1, ?2)");
@@ -56,6 +60,7 @@ internal sealed class LogWriter : IDisposable
                 results[i] = Place(batch[i]);
             foreach (var stream in _touched)
                 Advance(stream);
+            _recent.Merge(batch.Count);
             _commit.Run();
         }
         catch
@@ -64,21 +69,29 @@ internal sealed class LogWriter : IDisposable
             throw;
         }
         _touched.Clear();
+        _recent.Committed(batch.Count);
         if (_streams.Count > MaxCached)
             _streams.Clear();
         return results;
     }
 
-    /// <summary>About how many pages of the database a batch changed: where it begins and ends, one for each identifier, and the text.</summary>
-    public static int EstimatePages(IReadOnlyList<Draft> batch)
+    /// <summary>Puts all identifiers into the table, so that the next start has none to read. What cannot be put there is read then.</summary>
+    public void Finish()
     {
-        var (pages, length) = (4, 0);
-        for (var i = 0; i < batch.Count; i++)
+        try
         {
-            pages += batch[i].Id is null ? 0 : 1;
-            length += batch[i].Text.Length + 128;
+            while (!_recent.IsEmpty)
+            {
+                _begin.Run();
+                _recent.MergeGeneration();
+                _commit.Run();
+                _recent.Committed(0);
+            }
         }
-        return pages + (length / 4096);
+        catch (SqliteException)
+        {
+            Undo();
+        }
     }
 
     public void Dispose()
@@ -89,7 +102,6 @@ internal sealed class LogWriter : IDisposable
         _findStream.Dispose();
         _addStream.Dispose();
         _advance.Dispose();
-        _claim.Dispose();
         _findClaim.Dispose();
         _insert.Dispose();
         _introduce.Dispose();
@@ -102,8 +114,8 @@ internal sealed class LogWriter : IDisposable
         draft.Author.Write(author);
         var at = draft.At.ToUnixTimeMilliseconds();
         var seq = stream.Seq + 1;
-        if (draft.Id is not null && !TryClaim(stream, author, draft.Id, seq, at))
-            return First(stream, author, draft.Id);
+        if (draft.Id is not null && First(new IdKey(stream.Id, draft.Author, draft.Id), author) is { } first)
+            return new Appended(first.Seq, DateTimeOffset.FromUnixTimeMilliseconds(first.At), Repeated: true);
         if (seq > MessageRow.MaxSeq)
             throw new LogUnavailableException($"Stream {stream.Id} is full.");
 
@@ -117,6 +129,8 @@ internal sealed class LogWriter : IDisposable
         _insert.Run();
 
         stream.Seq = seq;
+        if (draft.Id is not null)
+            _recent.Add(new IdKey(stream.Id, draft.Author, draft.Id), new IdUse(seq, at));
         if (!stream.Touched)
         {
             stream.Touched = true;
@@ -144,29 +158,22 @@ internal sealed class LogWriter : IDisposable
         _insert.Bind(8, to.Username);
     }
 
-    private bool TryClaim(StreamState stream, ReadOnlySpan<byte> author, string id, long seq, long at)
+    // The message that has the identifier already; null when it is new.
+    private IdUse? First(IdKey key, ReadOnlySpan<byte> author)
     {
-        _claim.Bind(1, stream.Id);
-        _claim.Bind(2, author);
-        _claim.Bind(3, id);
-        _claim.Bind(4, seq);
-        _claim.Bind(5, at);
-        return _claim.Run() == 1;
-    }
-
-    private Appended First(StreamState stream, ReadOnlySpan<byte> author, string id)
-    {
-        _findClaim.Bind(1, stream.Id);
+        if (_recent.TryFind(key, out var recent))
+            return recent;
+        _findClaim.Bind(1, key.Stream);
         _findClaim.Bind(2, author);
-        _findClaim.Bind(3, id);
-        _findClaim.Step();
-        var first = new Appended(
-            _findClaim.Integer(0),
-            DateTimeOffset.FromUnixTimeMilliseconds(_findClaim.Integer(1)),
-            Repeated: true
-        );
-        _findClaim.Reset();
-        return first;
+        _findClaim.Bind(3, key.Id);
+        try
+        {
+            return _findClaim.Step() ? new IdUse(_findClaim.Integer(0), _findClaim.Integer(1)) : null;
+        }
+        finally
+        {
+            _findClaim.Reset();
+        }
     }
 
     private StreamState Find(string name)
@@ -215,6 +222,7 @@ internal sealed class LogWriter : IDisposable
         stream.Touched = false;
         _advance.Bind(1, stream.Id);
         _advance.Bind(2, stream.Seq);
+        _advance.Bind(3, _recent.IndexedUpTo(stream.Id, stream.Seq));
         _advance.Run();
     }
 
@@ -222,6 +230,7 @@ internal sealed class LogWriter : IDisposable
     {
         _touched.Clear();
         _streams.Clear();
+        _recent.RolledBack();
         _rollback.TryRun();
     }
 }

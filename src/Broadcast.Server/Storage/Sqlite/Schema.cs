@@ -51,6 +51,11 @@ internal static class Schema
               PRIMARY KEY (person, stream)
             ) WITHOUT ROWID;
             """,
+        """
+            -- The identifiers of a stream's messages up to this one are in the table ids; those of later ones may be.
+            ALTER TABLE streams ADD COLUMN indexed_seq INTEGER NOT NULL DEFAULT 0;
+            UPDATE streams SET indexed_seq = seq;
+            """,
     ];
 
     /// <summary>The version that this program writes.</summary>

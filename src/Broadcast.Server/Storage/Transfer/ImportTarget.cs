@@ -25,7 +25,7 @@ internal sealed class ImportTarget : IDisposable
         _epoch = epoch;
         _stream = new(
             connection,
-            "INSERT INTO streams (name, epoch, seq, first_seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING RETURNING id"
+            "INSERT INTO streams (name, epoch, seq, first_seq, indexed_seq) VALUES (?1, ?2, ?3, ?4, ?3) ON CONFLICT DO NOTHING RETURNING id"
         );
         _member = new(connection, "INSERT OR IGNORE INTO members VALUES (?1, ?2)");
         _message = new(connection, "INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Broadcast.Server.Storage.Verify;
 
-/// <summary>Each message with an identifier is found by it, and each identifier that names a held message names the right one.</summary>
+/// <summary>Each message with an identifier is found by it, or is so new that it is found by itself; and each identifier that names a held message names the right one.</summary>
 internal sealed class IdentifiersCheck(SqliteConnection connection)
 {
     public long Run(FindingList findings, CancellationToken cancellation)
@@ -12,7 +12,7 @@ internal sealed class IdentifiersCheck(SqliteConnection connection)
             """
             SELECT name, key & 68719476735 FROM messages m JOIN streams s ON s.id = m.key >> 36
             LEFT JOIN ids i ON i.stream = s.id AND i.author = m.author AND i.client_id = m.client_id
-            WHERE m.client_id IS NOT NULL AND (i.seq IS NULL OR i.seq <> m.key & 68719476735 OR i.at <> m.at)
+            WHERE m.client_id IS NOT NULL AND (i.seq <> m.key & 68719476735 OR i.at <> m.at OR (i.seq IS NULL AND m.key & 68719476735 <= s.indexed_seq))
             """,
             "its identifier does not lead to it",
             findings,
@@ -29,7 +29,23 @@ internal sealed class IdentifiersCheck(SqliteConnection connection)
             findings,
             cancellation
         );
-        return connection.Value<long>("SELECT count(*) FROM ids");
+        Collect(
+            """
+            SELECT name, max(key & 68719476735) FROM messages m JOIN streams s ON s.id = m.key >> 36
+            WHERE client_id IS NOT NULL AND key & 68719476735 > s.indexed_seq
+            GROUP BY s.id, author, client_id HAVING count(*) > 1
+            """,
+            "its identifier leads to another one as well",
+            findings,
+            cancellation
+        );
+        return connection.Value<long>(
+            """
+            SELECT (SELECT count(*) FROM ids) + count(*) FROM messages m JOIN streams s ON s.id = m.key >> 36
+            LEFT JOIN ids i ON i.stream = s.id AND i.author = m.author AND i.client_id = m.client_id
+            WHERE m.client_id IS NOT NULL AND i.seq IS NULL AND m.key & 68719476735 > s.indexed_seq
+            """
+        );
     }
 
     private void Collect(string sql, string fault, FindingList findings, CancellationToken cancellation)

@@ -11,7 +11,10 @@ internal sealed class StreamsCheck(SqliteConnection connection)
 
     public long Run(FindingList findings, CancellationToken cancellation)
     {
-        using var streams = new Statement(connection, "SELECT id, name, epoch, seq, first_seq FROM streams");
+        using var streams = new Statement(
+            connection,
+            "SELECT id, name, epoch, seq, first_seq, indexed_seq FROM streams"
+        );
         var examined = 0L;
         while (streams.Step())
         {
@@ -24,6 +27,10 @@ internal sealed class StreamsCheck(SqliteConnection connection)
             findings.Require(
                 seq is >= 0 and <= MessageRow.MaxSeq && first >= 1 && first <= seq + 1,
                 $"stream {id}: it cannot hold messages {first} to {seq}"
+            );
+            findings.Require(
+                streams.Integer(5) is >= 0 and var indexed && indexed <= seq,
+                $"stream {id}: it cannot have the identifiers up to message {streams.Integer(5)}"
             );
         }
         return examined;

@@ -182,6 +182,32 @@ public sealed class BroadcastClient : IAsyncDisposable
         return Messages.Of(page);
     }
 
+    /// <summary>Searches stored messages by their words, newest first.</summary>
+    /// <param name="query">Words that a message must all have; <c>"two words"</c> follow each other, <c>sco*</c> is the beginning of a word.</param>
+    /// <param name="of">A room, <c>@name</c> or <c>~…</c>; null for every room that one is in and one's own private conversations.</param>
+    /// <param name="cursor">The cursor of the page before.</param>
+    /// <param name="limit">How many at most; the server may send fewer.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <exception cref="BroadcastRefusedException">The query is none, took too long, or the server does not show what it asks for.</exception>
+    /// <exception cref="BroadcastClosedException">The client has ended.</exception>
+    public async Task<SearchResults> SearchAsync(
+        string query,
+        string? of = null,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var frame = new SearchFrame(
+            Checked.Query(query),
+            of is null ? null : Checked.Target(of),
+            Limit: limit,
+            Cursor: cursor
+        );
+        var page = await AskAsync(frame, f => f as SearchPage, cancellation);
+        return Messages.Of(page);
+    }
+
     /// <summary>Asks who is in a room.</summary>
     /// <param name="room">The room.</param>
     /// <param name="after">The last name of the page before; null for the first page.</param>

@@ -1,5 +1,6 @@
 using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
+using Broadcast.Protocol.Search;
 
 namespace Broadcast.Client;
 
@@ -31,6 +32,11 @@ internal static class Checked
             ? throw new BroadcastRefusedException(error)
             : text;
     }
+
+    /// <summary>What is searched for.</summary>
+    /// <param name="text">Any text.</param>
+    public static SearchQuery Query(string text) =>
+        SearchQuery.TryParse(text, out var query, out var error) ? query : throw new BroadcastRefusedException(error);
 
     /// <summary>Whose history is meant.</summary>
     /// <param name="text">A room, <c>@name</c> or <c>~…</c>.</param>

@@ -45,6 +45,15 @@ public static class ErrorCode
     /// <summary>Nobody here has that name, or the conversation is not one's own.</summary>
     public const string NoSuchUser = "no_such_user";
 
+    /// <summary>The query has no words, or too many.</summary>
+    public const string QueryInvalid = "query_invalid";
+
+    /// <summary>The search took longer than the server allows.</summary>
+    public const string SearchTimeout = "search_timeout";
+
+    /// <summary>Too many searches wait.</summary>
+    public const string SearchBusy = "search_busy";
+
     /// <summary>The text dialect does not know the command.</summary>
     public const string UnknownCommand = "unknown_command";
 

@@ -1,3 +1,5 @@
+using Broadcast.Protocol.Search;
+
 namespace Broadcast.Protocol.Tests;
 
 /// <summary>Names that a test knows to be allowed.</summary>
@@ -12,4 +14,9 @@ internal static class Named
         Username.TryRead(name, out var person, out var error)
             ? person
             : throw new ArgumentException(error.Message, nameof(name));
+
+    public static SearchQuery Query(string text) =>
+        SearchQuery.TryParse(text, out var query, out var error)
+            ? query
+            : throw new ArgumentException(error.Message, nameof(text));
 }

@@ -172,7 +172,7 @@ internal sealed class Dialogue
             JoinedFrame joined => OnJoined(joined),
             LeftFrame left => OnLeft(left),
             NickedFrame nicked => OnNicked(nicked),
-            HistoryPage or UsersPage => Silently(requests.TryAnswer(frame)),
+            HistoryPage or SearchPage or UsersPage => Silently(requests.TryAnswer(frame)),
             ClosingFrame closing => OnClosing(closing),
             _ => inbox.Read(frame),
         };

@@ -15,19 +15,18 @@ internal static class Messages
 
     /// <summary>A page of either kind.</summary>
     /// <param name="page">The frame.</param>
-    public static MessageHistory Of(HistoryPage page) =>
-        new(
-            page.RoomId,
-            [
-                .. page.Messages.Select(m =>
-                    m switch
-                    {
-                        MessageFrame message => Of(message),
-                        DirectFrame direct => Of(direct),
-                        _ => throw new InvalidOperationException($"A page of history holds a {m.GetType().Name}."),
-                    }
-                ),
-            ],
-            page.More
-        );
+    public static MessageHistory Of(HistoryPage page) => new(page.RoomId, [.. page.Messages.Select(Of)], page.More);
+
+    /// <summary>What a search found.</summary>
+    /// <param name="page">The frame.</param>
+    public static SearchResults Of(SearchPage page) =>
+        new([.. page.Results.Select(hit => new FoundMessage(Of(hit.Message), hit.Matches))], page.Cursor);
+
+    private static ChatMessage Of(ServerFrame message) =>
+        message switch
+        {
+            MessageFrame ofRoom => Of(ofRoom),
+            DirectFrame direct => Of(direct),
+            _ => throw new InvalidOperationException($"A page of messages holds a {message.GetType().Name}."),
+        };
 }

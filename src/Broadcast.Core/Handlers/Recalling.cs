@@ -1,20 +1,13 @@
 using Broadcast.Core.Connections;
 using Broadcast.Core.Delivery;
 using Broadcast.Core.Log;
-using Broadcast.Core.Sessions;
 using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
 
 namespace Broadcast.Core.Handlers;
 
 /// <summary><c>history</c>: a page of stored messages. Owned by the hub's thread.</summary>
-internal sealed class Recalling(
-    HubOptions options,
-    ILogWorker log,
-    SessionRegistry sessions,
-    Replies replies,
-    Intake intake
-)
+internal sealed class Recalling(HubOptions options, ILogWorker log, Targets targets, Replies replies, Intake intake)
 {
     private const int DefaultLimit = 50;
 
@@ -24,7 +17,7 @@ internal sealed class Recalling(
     /// <summary>Answers with a page, before the connection's next message is handled.</summary>
     public void Handle(Connection connection, HistoryFrame frame)
     {
-        if (!TryFind(connection, frame, out var stream, out var room))
+        if (!targets.TryFind(connection, frame.Of, out var stream, out var room))
         {
             return;
         }
@@ -38,7 +31,10 @@ internal sealed class Recalling(
         Intake.Block(connection);
         log.Read(
             new LogQuery<IReadOnlyList<StoredMessage>?>(
-                log => frame.Of?.Conversation is null || IsOwn(log, person, stream) ? log.Read(stream, range) : null,
+                log =>
+                    frame.Of?.Conversation is null || Targets.IsOwn(log, person, stream)
+                        ? log.Read(stream, range)
+                        : null,
                 found =>
                 {
                     Answer(connection, stream, room, found, limit, newest);
@@ -53,34 +49,6 @@ internal sealed class Recalling(
         );
     }
 
-    private static bool IsOwn(IMessageLog log, PersonId person, string conversation) =>
-        log.Conversations(person).Any(own => string.Equals(own.Stream, conversation, StringComparison.Ordinal));
-
-    private bool TryFind(Connection connection, HistoryFrame frame, out string stream, out RoomId? room)
-    {
-        room = null;
-        stream = string.Empty;
-        switch (frame.Of)
-        {
-            case { Conversation: { } conversation }:
-                stream = conversation;
-                return true;
-            case { Person: { } name } when sessions.TryFind(name, out var person):
-                stream = ConversationIds.Of(connection.Session!.Person, person.Person);
-                return true;
-            case { Person: { } name }:
-                replies.Refuse(connection, new ProtocolError(ErrorCode.NoSuchUser, $"Nobody here is called {name}."));
-                return false;
-            case var target when (target?.Room is { } id ? connection.SeatIn(id) : connection.LastSeat) is { } seat:
-                room = seat.Room.Id;
-                stream = seat.Room.Id.Value;
-                return true;
-            default:
-                replies.NotJoined(connection, frame.Of?.Room);
-                return false;
-        }
-    }
-
     private void Answer(
         Connection connection,
         string stream,
@@ -92,10 +60,7 @@ internal sealed class Recalling(
     {
         if (found is null)
         {
-            replies.Refuse(
-                connection,
-                new ProtocolError(ErrorCode.NoSuchUser, "That conversation is not one of yours.")
-            );
+            targets.RefuseConversation(connection);
             return;
         }
 

@@ -46,6 +46,7 @@ public sealed class Hub : IHub
     private readonly Leaving leaving;
     private readonly Saying saying;
     private readonly Recalling recalling;
+    private readonly Searching searching;
     private readonly Entrance entrance;
     private ClosingRequested? closing;
     private bool told;
@@ -88,7 +89,9 @@ public sealed class Hub : IHub
         leaving = new Leaving(presence, replies);
         var addressing = new Addressing(options, timers, sessions, intake);
         saying = new Saying(commits, timers, addressing, typing, replies);
-        recalling = new Recalling(options, log, sessions, replies, intake);
+        var targets = new Targets(sessions, replies);
+        recalling = new Recalling(options, log, targets, replies, intake);
+        searching = new Searching(options, log, targets, replies, intake, time);
         entrance = new Entrance(options, timers, rooms, joining, naming, replies, intake);
         new Heartbeat(options, timers, connections, Close).Start();
     }
@@ -207,6 +210,9 @@ public sealed class Hub : IHub
                 break;
             case HistoryFrame frame:
                 recalling.Handle(connection, frame);
+                break;
+            case SearchFrame frame:
+                searching.Handle(connection, frame);
                 break;
             case LeaveFrame frame when Seat(connection, frame.Room) is { } seat:
                 leaving.Handle(connection, seat);

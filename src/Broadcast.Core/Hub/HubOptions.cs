@@ -20,6 +20,9 @@ public sealed record HubOptions
     /// <summary>How long a client without subprotocol and name may be silent before it is taken for a text client.</summary>
     public TimeSpan DialectWait { get; init; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>How long one search may take. 1 s unless set; zero or less lifts the limit.</summary>
+    public TimeSpan SearchTime { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>After how long a silent connection is pinged, and after how long again it is given up.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(25);
 

@@ -17,4 +17,11 @@ public interface ILogWorker
     /// <summary>Asks the log; <see cref="Events.QueryAnswered"/> follows.</summary>
     /// <param name="query">What to ask.</param>
     void Read(ILogQuery query);
+
+    /// <summary>
+    /// Asks the log what may take long, on a thread that nothing else waits for; <see cref="Events.QueryAnswered"/> follows.
+    /// </summary>
+    /// <param name="query">What to ask.</param>
+    /// <returns>False, and nothing follows, when too many wait already.</returns>
+    bool TrySearch(ILogQuery query);
 }

@@ -17,7 +17,9 @@ namespace Broadcast.Core.Log;
 /// <item>A stream's numbers MUST NOT be given twice in an epoch, also when retention removed their messages; what is held MUST be without a gap,
 /// from <see cref="StreamHead.FirstSeq"/> to <see cref="StreamHead.Seq"/>.</item>
 /// <item>Conversations MUST return each private conversation in which the person wrote or was written to, and no other.</item>
-/// <item>Append is called by one thread at a time; Read, Head and Conversations MUST work from other threads at the same time, and MUST NOT wait for an append longer than its commit.</item>
+/// <item>Search MUST find exactly the held messages that a search means, all that an Append returned before it began included, in the order of the search,
+/// and MUST end soon after it is cancelled.</item>
+/// <item>Append is called by one thread at a time; Read, Head, Conversations and Search MUST work from other threads at the same time, and MUST NOT wait for an append longer than its commit.</item>
 /// </list>
 /// <para>Every method blocks; every method throws <see cref="LogUnavailableException"/> when the storage fails.</para>
 /// </remarks>
@@ -50,4 +52,11 @@ public interface IMessageLog : IDisposable
     /// <param name="person">Who.</param>
     /// <exception cref="LogUnavailableException">The storage failed.</exception>
     IReadOnlyList<Conversation> Conversations(PersonId person);
+
+    /// <summary>Searches the texts of messages. Reads through the streams unless the log has something better.</summary>
+    /// <param name="search">What for, and where.</param>
+    /// <param name="cancellation">The end of the time for it.</param>
+    /// <exception cref="OperationCanceledException">The time is over.</exception>
+    /// <exception cref="LogUnavailableException">The storage failed.</exception>
+    SearchResult Search(LogSearch search, CancellationToken cancellation) => LogScan.Search(this, search, cancellation);
 }

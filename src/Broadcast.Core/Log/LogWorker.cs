@@ -4,7 +4,7 @@ using Broadcast.Core.Events;
 namespace Broadcast.Core.Log;
 
 /// <summary>
-/// Runs a message log on two threads: one appends, one answers queries, so that a long read never delays a commit. What
+/// Runs a message log on two threads: one appends, one answers queries, so that a long read never delays a commit; a third one searches. What
 /// may wait is bounded by the hub: one batch, and the queries of connections that are held back until they are answered.
 /// </summary>
 public sealed class LogWorker : ILogWorker, IDisposable
@@ -15,6 +15,7 @@ public sealed class LogWorker : ILogWorker, IDisposable
     private readonly BlockingCollection<ILogQuery> queries = new();
     private readonly Thread writer;
     private readonly Thread reader;
+    private readonly SearchThread searches;
 
     // Interlocked.
     private int disposed;
@@ -28,6 +29,7 @@ public sealed class LogWorker : ILogWorker, IDisposable
         this.hub = hub;
         writer = new Thread(Write) { IsBackground = true, Name = "log-writer" };
         reader = new Thread(Answer) { IsBackground = true, Name = "log-reader" };
+        searches = new SearchThread(log, hub, exception => Failed?.Invoke(exception));
         writer.Start();
         reader.Start();
     }
@@ -44,6 +46,9 @@ public sealed class LogWorker : ILogWorker, IDisposable
     /// <inheritdoc/>
     public void Read(ILogQuery query) => Give(queries, query);
 
+    /// <inheritdoc/>
+    public bool TrySearch(ILogQuery query) => searches.TryAsk(query);
+
     /// <summary>Ends the threads after what they have been given; what comes later is dropped. May be called again.</summary>
     public void Dispose()
     {
@@ -56,6 +61,7 @@ public sealed class LogWorker : ILogWorker, IDisposable
         queries.CompleteAdding();
         writer.Join();
         reader.Join();
+        searches.Dispose();
         batches.Dispose();
         queries.Dispose();
     }

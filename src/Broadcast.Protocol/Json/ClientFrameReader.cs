@@ -34,6 +34,8 @@ internal static class ClientFrameReader
                 return RoomFrames.ReadLeave(ref fields);
             case FrameType.History:
                 return HistoryFrames.ReadHistory(ref fields);
+            case FrameType.Search:
+                return SearchFrames.ReadSearch(ref fields);
             case FrameType.Users:
                 return PeopleFrames.ReadUsers(ref fields);
             case FrameType.Nick:

@@ -35,6 +35,9 @@ public static class ClientFrameWriter
             case HistoryFrame history:
                 HistoryFrames.Write(history, ref json);
                 break;
+            case SearchFrame search:
+                SearchFrames.Write(search, ref json);
+                break;
             case UsersFrame users:
                 PeopleFrames.Write(users, ref json);
                 break;
@@ -55,6 +58,7 @@ public static class ClientFrameWriter
             JoinFrame => FrameType.Join,
             LeaveFrame => FrameType.Leave,
             HistoryFrame => FrameType.History,
+            SearchFrame => FrameType.Search,
             UsersFrame => FrameType.Users,
             NickFrame => FrameType.Nick,
             PingFrame => FrameType.Ping,

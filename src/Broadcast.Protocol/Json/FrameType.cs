@@ -9,6 +9,7 @@ internal static class FrameType
     public const string Dm = "dm";
     public const string Typing = "typing";
     public const string History = "history";
+    public const string Search = "search";
     public const string Users = "users";
     public const string Nick = "nick";
     public const string Ping = "ping";
@@ -24,9 +25,10 @@ internal static class FrameType
     public const string Closing = "closing";
 
     /// <summary>What a client may send, as an error tells it.</summary>
-    public const string OfClient = $"{Join}, {Leave}, {Msg}, {Dm}, {Typing}, {History}, {Users}, {Nick}, {Ping}";
+    public const string OfClient =
+        $"{Join}, {Leave}, {Msg}, {Dm}, {Typing}, {History}, {Search}, {Users}, {Nick}, {Ping}";
 
     /// <summary>What this version's server sends, as a problem tells it.</summary>
     public const string OfServer =
-        $"{Welcome}, {Joined}, {Left}, {Msg}, {Ack}, {Dm}, {Presence}, {Typing}, {History}, {Users}, {Nick}, {Gap}, {Error}, {Pong}, {Closing}";
+        $"{Welcome}, {Joined}, {Left}, {Msg}, {Ack}, {Dm}, {Presence}, {Typing}, {History}, {Search}, {Users}, {Nick}, {Gap}, {Error}, {Pong}, {Closing}";
 }

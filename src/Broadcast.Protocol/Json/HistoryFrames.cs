@@ -15,8 +15,7 @@ internal static class HistoryFrames
 
     public static void Write(HistoryFrame frame, ref JsonOutput output)
     {
-        var of = frame.Of;
-        output.Text(Field.RoomId, of?.Room?.Value ?? of?.Conversation ?? (of is null ? null : "@" + of.Person));
+        output.Text(Field.RoomId, Spell(frame.Of));
         output.Number(Field.Before, frame.Before);
         output.Number(Field.After, frame.After);
         output.Number(Field.Limit, frame.Limit);
@@ -64,7 +63,11 @@ internal static class HistoryFrames
             fields.Text(Field.Reason)
         );
 
-    private static HistoryTarget? ReadTarget(ref FieldReader fields)
+    /// <summary>How it is said whose messages are meant.</summary>
+    public static string? Spell(HistoryTarget? of) =>
+        of?.Room?.Value ?? of?.Conversation ?? (of is null ? null : "@" + of.Person);
+
+    public static HistoryTarget? ReadTarget(ref FieldReader fields)
     {
         var text = fields.OptionalText(Field.RoomId);
         switch (text is { Length: > 0 } ? text[0] : '\0')

@@ -56,6 +56,8 @@ public static class ServerFrameReader
                 return RoomFrames.ReadLeft(ref fields);
             case FrameType.History:
                 return HistoryFrames.ReadPage(ref fields);
+            case FrameType.Search:
+                return SearchFrames.ReadPage(ref fields);
             case FrameType.Gap:
                 return HistoryFrames.ReadGap(ref fields);
             case FrameType.Welcome:

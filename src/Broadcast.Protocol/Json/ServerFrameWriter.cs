@@ -19,6 +19,7 @@ internal static class ServerFrameWriter
             JoinedFrame => FrameType.Joined,
             LeftFrame => FrameType.Left,
             HistoryPage => FrameType.History,
+            SearchPage => FrameType.Search,
             GapFrame => FrameType.Gap,
             WelcomeFrame => FrameType.Welcome,
             NickedFrame => FrameType.Nick,
@@ -61,6 +62,9 @@ internal static class ServerFrameWriter
                 break;
             case HistoryPage history:
                 HistoryFrames.Write(history, ref json);
+                break;
+            case SearchPage search:
+                SearchFrames.Write(search, ref json);
                 break;
             case GapFrame gap:
                 HistoryFrames.Write(gap, ref json);

@@ -18,6 +18,7 @@ internal static class CommandTable
         new(["/join"], "/join room", "leave this room and enter another", RoomFrames.ReadJoin),
         new(["/who"], "/who", "list the people in this room", (_, _, _) => new UsersFrame(null)),
         new(["/history"], "/history [n]", "show the last n messages (20 unless told)", HistoryFrames.ReadHistory),
+        new(["/search"], "/search words", "find messages that have these words", SearchFrames.ReadSearch),
         new(["/help"], "/help", "show this list", (_, _, _) => new HelpFrame()),
         new(["/quit"], "/quit", "leave", (_, _, _) => new QuitFrame()),
     ];

@@ -28,6 +28,9 @@ internal static class LineWriter
             case HistoryPage history:
                 HistoryFrames.Write(history, reader, output);
                 break;
+            case SearchPage search:
+                SearchFrames.Write(search, reader, output);
+                break;
             case GapFrame gap:
                 HistoryFrames.Write(gap, output);
                 break;

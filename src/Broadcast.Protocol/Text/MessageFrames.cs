@@ -39,9 +39,15 @@ internal static class MessageFrames
         output.End();
     }
 
-    public static void Write(DirectFrame frame, string? reader, FrameBuffer output)
+    public static void Write(DirectFrame frame, string? reader, FrameBuffer output) =>
+        output.Line(Spell(frame, reader));
+
+    public static string Spell(MessageFrame frame) =>
+        Username.IsGuest(frame.Username) ? frame.Message : $"{frame.Username}: {frame.Message}";
+
+    public static string Spell(DirectFrame frame, string? reader)
     {
         var isOwn = reader is not null && Username.KeyOf(reader) == Username.KeyOf(frame.From);
-        output.Line(isOwn ? $"[private to {frame.To}] {frame.Message}" : $"[private] {frame.From}: {frame.Message}");
+        return isOwn ? $"[private to {frame.To}] {frame.Message}" : $"[private] {frame.From}: {frame.Message}";
     }
 }

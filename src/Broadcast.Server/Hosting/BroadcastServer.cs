@@ -33,6 +33,7 @@ public sealed class BroadcastServer : IAsyncDisposable
     private readonly IHubDriver driver;
     private readonly LaneSet? lanes;
     private readonly LogWorker? worker;
+    private readonly InlineLogWorker? inlineWorker;
     private readonly RetentionSchedule? retention;
     private readonly HubLog observer;
     private readonly Hub hub;
@@ -69,7 +70,8 @@ public sealed class BroadcastServer : IAsyncDisposable
         ILogWorker logWorker;
         if (log is MemoryLog)
         {
-            logWorker = new InlineLogWorker(log, driver);
+            logWorker = inlineWorker = new InlineLogWorker(log, driver);
+            inlineWorker.Failed += Fail;
         }
         else
         {
@@ -141,6 +143,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         await (retention?.DisposeAsync() ?? ValueTask.CompletedTask);
         await app.DisposeAsync();
         worker?.Dispose();
+        inlineWorker?.Dispose();
         driver.Dispose();
         observer.Dispose();
         log.Dispose();

@@ -17,6 +17,9 @@ internal sealed class LogFolder : IDisposable
     /// <summary>The path of the database file, which exists, perhaps empty.</summary>
     public string Database { get; }
 
+    /// <summary>The path of the full-text index, which can be deleted and made anew at any time.</summary>
+    public string Search => Path.Combine(Path.GetDirectoryName(Database)!, "search.db");
+
     /// <summary>The path of the database file in a folder.</summary>
     public static string DatabaseIn(string directory) => Path.Combine(directory, "messages.db");
 
@@ -48,6 +51,16 @@ internal sealed class LogFolder : IDisposable
                 e
             );
         }
+    }
+
+    /// <summary>Creates the file of the full-text index when there is none, for its owner alone.</summary>
+    public void CreateSearch() => CreateFile(Search, FileShare.ReadWrite | FileShare.Delete).Dispose();
+
+    /// <summary>Deletes the full-text index.</summary>
+    public void DeleteSearch()
+    {
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+            File.Delete(Search + suffix);
     }
 
     /// <summary>Gives the folder free.</summary>

@@ -11,4 +11,7 @@ public sealed record SqliteLogOptions
 
     /// <summary>How many messages' identifiers are merged into the index at a time, at least 1. Two such numbers are in memory at most, about 150 bytes each.</summary>
     internal int IdGeneration { get; init; } = 32_768;
+
+    /// <summary>The clock, by which the full-text index paces itself.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,4 +1,5 @@
 using Broadcast.Core.Log;
+using Broadcast.Server.Storage.Search;
 using Broadcast.Server.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -21,6 +22,7 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
     private readonly PageCounter _pages;
     private readonly Checkpointer _checkpointer;
     private readonly ReaderPool _readers;
+    private readonly SearchIndex _index;
 
     // Whoever writes through _connection holds it: for one batch or for one step of a trim.
     private readonly Lock _writing = new();
@@ -42,6 +44,7 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
         _readers = new ReaderPool(folder.Database, identity.Epoch);
         _pages = new PageCounter(connection);
         _checkpointer = new Checkpointer(folder.Database);
+        _index = new SearchIndex(folder, identity.Epoch, options.Time);
         Durability = options.Durability == LogDurability.Fsync ? "fsync" : "os";
     }
 
@@ -50,6 +53,9 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Secret => _identity.Secret;
+
+    /// <summary>The full-text index, for tests that let it catch up.</summary>
+    internal SearchIndex Index => _index;
 
     /// <summary>The connection that writes, for tests that make it fail.</summary>
     internal SqliteConnection Connection => _connection;
@@ -97,6 +103,7 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
                     _checkpointer.Help(_connection);
                 var results = _writer.Append(batch);
                 _checkpointer.Committed(_pages.Take());
+                _index.Committed(batch.Count);
                 return results;
             }
             catch (SqliteException e)
@@ -121,6 +128,13 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
         Use(person, static (reader, id) => reader.Conversations(id));
 
     /// <inheritdoc/>
+    public SearchResult Search(LogSearch search, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return _index.Search(search, cancellation) ?? LogScan.Search(this, search, cancellation);
+    }
+
+    /// <inheritdoc/>
     /// <remarks>The identifiers of what is removed stay, about 80 bytes each: a repetition is known however old.</remarks>
     public IEnumerable<Trimmed> Trim(Retention retention)
     {
@@ -131,6 +145,8 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
     /// <summary>Waits for what is under way, moves everything into the database file and gives the folder free.</summary>
     public void Dispose()
     {
+        // Before the lock: a step of the index ends without it.
+        _index.Dispose();
         lock (_writing)
         {
             if (_disposed)
@@ -161,6 +177,7 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
 
     private int Remove(long stream, TrimSpan span)
     {
+        _index.Remove(stream, span);
         lock (_writing)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);

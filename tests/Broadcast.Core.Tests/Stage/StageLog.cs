@@ -8,6 +8,7 @@ internal sealed class StageLog : ILogWorker
 {
     private readonly Queue<Action> appends = new();
     private readonly Queue<Action> reads = new();
+    private readonly Queue<Action> searches = new();
 
     public MemoryLog Log { get; } = new();
 
@@ -57,6 +58,37 @@ internal sealed class StageLog : ILogWorker
             Answer();
         }
     }
+
+    /// <summary>Whether too many searches wait.</summary>
+    public bool RefusesSearches { get; set; }
+
+    public bool TrySearch(ILogQuery query)
+    {
+        if (RefusesSearches)
+        {
+            return false;
+        }
+
+        searches.Enqueue(() =>
+        {
+            query.Run(FailsReads ? new Simulation.Disk.BrokenDisk() : Log);
+            Post(new QueryAnswered(query));
+        });
+        if (!HoldsSearches)
+        {
+            Find();
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether searches wait for <see cref="Find"/>.</summary>
+    public bool HoldsSearches { get; set; }
+
+    public int WaitingSearches => searches.Count;
+
+    /// <summary>Answers the oldest search.</summary>
+    public void Find() => searches.Dequeue()();
 
     /// <summary>Finishes the commit under way.</summary>
     public void Commit() => appends.Dequeue()();

@@ -1,4 +1,5 @@
 using Broadcast.Protocol.Frames;
+using Broadcast.Protocol.Search;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -49,6 +50,17 @@ internal static class ClientFrames
         from limit in Gen.Choose(1, int.MaxValue).MaybeNone()
         select (ClientFrame)new HistoryFrame(of, before, after, limit);
 
+    private static readonly Gen<SearchQuery> Query = Gen.Elements("goal", "red fox*", "\"two words\" café", "天気 🎉")
+        .Select(Named.Query);
+
+    private static readonly Gen<ClientFrame> Search =
+        from query in Query
+        from of in Target.MaybeNull()
+        from before in Texts.Counts(1).MaybeNone()
+        from limit in Gen.Choose(1, int.MaxValue).MaybeNone()
+        from cursor in Gen.Elements("1.2.lobby", "x").MaybeNull()
+        select (ClientFrame)new SearchFrame(query, of, of is null ? null : before, limit, cursor);
+
     private static readonly Gen<ClientFrame> Users =
         from room in Texts.Rooms.MaybeNone()
         from after in Texts.AnyNames.MaybeNone()
@@ -65,6 +77,7 @@ internal static class ClientFrames
             Dm,
             Join,
             History,
+            Search,
             Users,
             Typing,
             Texts.Rooms.MaybeNone().Select(room => (ClientFrame)new LeaveFrame(room)),

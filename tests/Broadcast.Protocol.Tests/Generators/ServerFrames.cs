@@ -1,4 +1,5 @@
 using Broadcast.Protocol.Frames;
+using Broadcast.Protocol.Search;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -96,6 +97,24 @@ internal static class ServerFrames
         from more in Flag
         select (ServerFrame)new HistoryPage(stream, [.. messages], more);
 
+    private static readonly Gen<TextSpan> Span =
+        from start in Count
+        from length in Gen.Choose(1, int.MaxValue)
+        select new TextSpan(start, length);
+
+    private static readonly Gen<SearchHit> Hit =
+        from message in Gen.OneOf(Message, Direct)
+        from matches in Span.ListOf()
+        select new SearchHit(message, [.. matches]);
+
+    private static readonly Gen<ServerFrame> Search =
+        from stream in Stream.MaybeNull()
+        from query in Texts.Messages
+        from hits in Hit.ListOf()
+        from more in Flag
+        from cursor in Texts.Opaque.MaybeNull()
+        select (ServerFrame)new SearchPage(stream, query, [.. hits], more, cursor);
+
     private static readonly Gen<ServerFrame> Users =
         from room in Texts.Rooms
         from names in Names
@@ -144,6 +163,7 @@ internal static class ServerFrames
             Texts.Rooms.Select(room => (ServerFrame)new LeftFrame(room)),
             Presence,
             History,
+            Search,
             Users,
             Error,
             Gap,

@@ -30,6 +30,14 @@ internal static class ClientSamples
         ["history after"] = new HistoryFrame(null, null, 0),
         ["history with a person"] = new HistoryFrame(new HistoryTarget(null, Named.Person("ann"))),
         ["history of a conversation"] = new HistoryFrame(new HistoryTarget(null, null, "~0a1b"), Limit: 1),
+        ["search with every field"] = new SearchFrame(
+            Named.Query("red fox*"),
+            new HistoryTarget(Named.Room("ops")),
+            100,
+            20,
+            "1.2.ops"
+        ),
+        ["search everywhere"] = new SearchFrame(Named.Query("café \"two words\"")),
         ["users after a name"] = new UsersFrame(Named.Room("ops"), Named.Person("guest-12")),
         ["nick"] = new NickFrame(Named.Person("anna")),
         ["ping"] = new PingFrame(),

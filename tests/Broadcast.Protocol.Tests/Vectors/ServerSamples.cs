@@ -1,4 +1,5 @@
 using Broadcast.Protocol.Frames;
+using Broadcast.Protocol.Search;
 
 namespace Broadcast.Protocol.Tests.Vectors;
 
@@ -98,6 +99,20 @@ internal static class ServerSamples
             false
         ),
         ["history without messages"] = new HistoryPage("lobby", [], false),
+        ["search"] = new SearchPage(
+            null,
+            "h* psst",
+            [
+                new SearchHit(new DirectFrame("~0a1b", 2, "d2", "ben", "ann", "psst", At), [new TextSpan(0, 4)]),
+                new SearchHit(
+                    new MessageFrame(RoomId.Lobby, 1, null, "ann", "hi ho", At),
+                    [new TextSpan(0, 2), new TextSpan(3, 2)]
+                ),
+            ],
+            true,
+            "1.1.lobby"
+        ),
+        ["search that found nothing"] = new SearchPage("lobby", "x", [], false),
         ["users"] = new UsersPage(RoomId.Lobby, ["ann", "ben"], 3, true),
         ["users, nobody"] = new UsersPage(RoomId.Lobby, [], 0, false),
         ["nick"] = new NickedFrame("anna", "s.3"),

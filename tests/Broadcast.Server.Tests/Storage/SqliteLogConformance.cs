@@ -17,6 +17,8 @@ public abstract class SqliteLogConformance(LogDurability durability, int idGener
 
     protected override IMessageLog? Open() => In("one");
 
+    protected override void Index() => ((SqliteMessageLog)Log).Index.CatchUp();
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

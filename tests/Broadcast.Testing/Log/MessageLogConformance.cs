@@ -39,6 +39,9 @@ public abstract partial class MessageLogConformance : IDisposable
     /// <summary>Whether the log outlives its process.</summary>
     protected abstract bool IsDurable { get; }
 
+    /// <summary>Lets an index that follows from behind catch up.</summary>
+    protected virtual void Index() { }
+
     /// <summary>Closes the log under test and opens it again, where that keeps what it holds.</summary>
     protected void Reopen()
     {

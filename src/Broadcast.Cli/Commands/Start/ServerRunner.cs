@@ -64,6 +64,7 @@ internal static class ServerRunner
             Hub = new HubOptions
             {
                 Grace = options.Grace,
+                SearchTime = options.SearchTime,
                 Limits = new Limits { MaxMessage = options.MaxMessage },
             },
             Logging = logging => ServerLogging.Configure(logging, options),

@@ -36,6 +36,9 @@ internal sealed record StartOptions
     /// <summary>How long a person whose connection broke counts as present; 0 to an hour.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long one search may take; 0 lifts the limit.</summary>
+    public TimeSpan SearchTime { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>What an acknowledgement outlives.</summary>
     public DurabilityMode Durability { get; init; }
 

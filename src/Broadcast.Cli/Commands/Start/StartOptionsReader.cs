@@ -8,7 +8,7 @@ internal static class StartOptionsReader
 {
     private const int SmallestMaxMessage = 1024;
     private const int LargestMaxMessage = 16 * 1024 * 1024;
-    private static readonly TimeSpan LongestGrace = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestTime = TimeSpan.FromHours(1);
 
     /// <summary>Reads the options.</summary>
     /// <param name="result">What was typed.</param>
@@ -30,7 +30,13 @@ internal static class StartOptionsReader
             MaxMessage = ReadMaxMessage(result.Text(syntax.MaxMessage), errors),
             LogFormat = ReadChoice<LogFormat>("--log-format", result.Text(syntax.LogFormat), errors),
             Durability = ReadChoice<DurabilityMode>("--durability", result.Text(syntax.Durability), errors),
-            Grace = ReadGrace(result.Text(syntax.Grace), errors),
+            Grace = ReadSeconds("--grace", result.Text(syntax.Grace), new StartOptions().Grace, errors),
+            SearchTime = ReadSeconds(
+                "--search-time",
+                result.Text(syntax.SearchTime),
+                new StartOptions().SearchTime,
+                errors
+            ),
             Retention = RetentionReader.Read(result.Texts(syntax.Retain), errors),
             Verbose = result.IsOn(syntax.Verbose),
             Compression = result.IsOn(syntax.Compression),
@@ -136,19 +142,19 @@ internal static class StartOptionsReader
         return SmallestMaxMessage;
     }
 
-    private static TimeSpan ReadGrace(string? text, List<string> errors)
+    private static TimeSpan ReadSeconds(string option, string? text, TimeSpan usual, List<string> errors)
     {
         if (text is null)
         {
-            return new StartOptions().Grace;
+            return usual;
         }
 
-        if (Seconds.TryParse(text, LongestGrace, out var grace))
+        if (Seconds.TryParse(text, LongestTime, out var time))
         {
-            return grace;
+            return time;
         }
 
-        errors.Add($"--grace must be from 0 to 3600 seconds, not '{text}'.");
+        errors.Add($"{option} must be from 0 to 3600 seconds, not '{text}'.");
         return TimeSpan.Zero;
     }
 

@@ -52,6 +52,13 @@ internal sealed class StartSyntax
             HelpName = "SECONDS",
         };
 
+    public Option<string?> SearchTime { get; } =
+        new("--search-time")
+        {
+            Description = "How long one search may take (default: 1; 0: as long as it likes).",
+            HelpName = "SECONDS",
+        };
+
     public Option<string?> Durability { get; } =
         new("--durability")
         {
@@ -83,6 +90,7 @@ internal sealed class StartSyntax
             Durability,
             Retain,
             Grace,
+            SearchTime,
             LogFormat,
             Compression,
             Verbose,

@@ -6,7 +6,7 @@ namespace Broadcast.Server.Storage.Sqlite;
 /// <summary>Reads through a connection of its own, beside the writer. Not thread-safe: one thread has it at a time.</summary>
 internal sealed class LogReader : IDisposable
 {
-    private const string Columns = "SELECT key, author, username, text, client_id, at, to_username FROM messages";
+    private const string Columns = $"SELECT {MessageRow.Columns} FROM messages";
     private readonly SqliteConnection _connection;
     private readonly string _epoch;
     private readonly Statement _head;
@@ -62,7 +62,7 @@ internal sealed class LogReader : IDisposable
         try
         {
             while (query.Step())
-                page.Add(Message(query));
+                page.Add(MessageRow.Read(query));
         }
         finally
         {
@@ -174,15 +174,4 @@ internal sealed class LogReader : IDisposable
             _find.Reset();
         }
     }
-
-    private static StoredMessage Message(Statement row) =>
-        new(
-            MessageRow.Seq(row.Integer(0)),
-            PersonId.Read(row.Bytes(1)),
-            row.Text(2),
-            row.Text(3),
-            row.TextOrNull(4),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.Integer(5)),
-            row.TextOrNull(6)
-        );
 }

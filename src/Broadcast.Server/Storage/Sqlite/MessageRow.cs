@@ -1,3 +1,5 @@
+using Broadcast.Core.Log;
+
 namespace Broadcast.Server.Storage.Sqlite;
 
 /// <summary>
@@ -19,4 +21,19 @@ internal static class MessageRow
     public static long Seq(long key) => key & MaxSeq;
 
     public static long Stream(long key) => key >> SeqBits;
+
+    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
+    public const string Columns = "key, author, username, text, client_id, at, to_username";
+
+    /// <summary>Reads a message from a row of <see cref="Columns"/>.</summary>
+    public static StoredMessage Read(Statement row) =>
+        new(
+            Seq(row.Integer(0)),
+            PersonId.Read(row.Bytes(1)),
+            row.Text(2),
+            row.Text(3),
+            row.TextOrNull(4),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.Integer(5)),
+            row.TextOrNull(6)
+        );
 }

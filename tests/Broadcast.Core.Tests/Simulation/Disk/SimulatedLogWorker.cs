@@ -62,6 +62,12 @@ internal sealed class SimulatedLogWorker(World world, Action<HubEvent> post) : I
         );
     }
 
+    public bool TrySearch(ILogQuery query)
+    {
+        Read(query);
+        return true;
+    }
+
     public void Crash()
     {
         crashed = true;

@@ -32,7 +32,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     private bool dirty;
     private bool drainWanted;
     private byte[]? leftover;
-    private State state = State.Open;
+    private LaneSocketState state = LaneSocketState.Open;
     private (CloseCode Code, bool Clean) end = (CloseCode.Abnormal, false);
 
     /// <summary>Takes a connection over, whose handshake is done.</summary>
@@ -62,24 +62,6 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
         this.leftover = leftover.Length > 0 ? leftover : null;
         lastHeard = time.GetTimestamp();
         Connection = new Connection(id, request, this);
-    }
-
-    private enum State
-    {
-        // Both ends talk.
-        Open,
-
-        // A close frame of ours is on its way; the client's is waited for.
-        Closing,
-
-        // The last frame is on its way; when it has left, the socket is closed.
-        Ending,
-
-        // As ending, after a violation: what the client still sends is read and dropped, for a socket that is closed with
-        // unread input resets the connection and takes the close frame with it.
-        Draining,
-
-        Closed,
     }
 
     /// <summary>The hub's side.</summary>
@@ -137,14 +119,14 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     {
         switch (order.Kind)
         {
-            case LaneOrderKind.Send when state == State.Open:
+            case LaneOrderKind.Send when state == LaneSocketState.Open:
                 outbox.Add(order.Frames);
                 MarkDirty();
                 break;
             case LaneOrderKind.Send:
                 outbox.Announce(-order.Frames.Length);
                 break;
-            case LaneOrderKind.Ping when state == State.Open:
+            case LaneOrderKind.Ping when state == LaneSocketState.Open:
                 AddControl(ControlFrames.Ping);
                 break;
             case LaneOrderKind.Resume:
@@ -154,13 +136,19 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
                 drainWanted = true;
                 TellDrained();
                 break;
-            case LaneOrderKind.Close when state == State.Open:
+            case LaneOrderKind.Close when state == LaneSocketState.Open:
                 if (order.Code is CloseCode.SlowReader or CloseCode.HeartbeatTimeout or CloseCode.Replaced)
                 {
                     outbox.DropWaiting();
                 }
 
-                AddLast(ControlFrames.Close(order.Code, order.Reason!), State.Closing);
+                AddLast(ControlFrames.Close(order.Code, order.Reason!), LaneSocketState.Closing);
+                if (leftover is not null)
+                {
+                    // The client's close frame may be in it.
+                    Take([]);
+                }
+
                 break;
         }
     }
@@ -168,7 +156,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     /// <inheritdoc/>
     public override void Readable(bool fault)
     {
-        if (heldBack && state == State.Open)
+        if (heldBack && state == LaneSocketState.Open)
         {
             if (fault)
             {
@@ -206,7 +194,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     public void Write()
     {
         dirty = false;
-        if (state == State.Closed)
+        if (state == LaneSocketState.Closed)
         {
             return;
         }
@@ -231,10 +219,10 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
         TellDrained();
         switch (state)
         {
-            case State.Ending:
+            case LaneSocketState.Ending:
                 End();
                 break;
-            case State.Draining:
+            case LaneSocketState.Draining:
                 _ = Libc.Shutdown(Descriptor, Flags.ShutdownSend);
                 break;
         }
@@ -242,42 +230,57 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
 
     private void Take(Span<byte> input)
     {
-        if (state is State.Draining or State.Ending)
+        if (state is LaneSocketState.Draining or LaneSocketState.Ending)
         {
             return;
         }
 
+        if (leftover is { } before)
+        {
+            leftover = null;
+            input = input.IsEmpty ? before : [.. before, .. input];
+        }
+
         List<Inbound>? messages = null;
         var known = state;
-        while (Parse(ref input, ref messages)) { }
-        if (messages is not null && known == State.Open)
+        var portion = 0;
+        while (Parse(ref input, ref messages, ref portion)) { }
+        leftover = input.IsEmpty ? null : input.ToArray();
+        if (messages is not null && known == LaneSocketState.Open)
         {
             heldBack = true;
             hub.Post(new FramesReceived(Connection, decoder.Dialect, messages));
         }
     }
 
-    private bool Parse(ref Span<byte> input, ref List<Inbound>? messages)
+    private bool Parse(ref Span<byte> input, ref List<Inbound>? messages, ref int portion)
     {
         var message = reader.Read(input, out var consumed);
         input = input[consumed..];
         switch (message.Kind)
         {
-            case MessageKind.Text:
+            case MessageKind.Text when state == LaneSocketState.Open:
                 (messages ??= []).Add(decoder.Decode(message.Payload));
+                portion += message.Payload.Length;
+                return portion < options.Portion;
+            case MessageKind.Text:
                 return true;
             case MessageKind.Ping:
                 AddControl(ControlFrames.Pong(message.Payload));
                 return true;
             case MessageKind.Pong:
                 return true;
-            case MessageKind.Close when state == State.Closing:
-                // The answer to ours. What waits before our frame was sent before it could be answered.
+            case MessageKind.Close when state == LaneSocketState.Closing && outbox.IsEmpty:
+                // The answer to ours.
                 End();
+                return false;
+            case MessageKind.Close when state == LaneSocketState.Closing:
+                // Both closed at once: ours is still on its way, and is the answer to theirs.
+                state = LaneSocketState.Ending;
                 return false;
             case MessageKind.Close:
                 end = (message.CloseCode, true);
-                AddLast(ControlFrames.Close(message.CloseCode, reason: ""), State.Ending);
+                AddLast(ControlFrames.Close(message.CloseCode, reason: ""), LaneSocketState.Ending);
                 return false;
             case MessageKind.Binary:
                 Refuse(CloseCode.UnsupportedData, "Binary messages are not taken; send text.");
@@ -293,9 +296,9 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     private void Refuse(CloseCode code, string detail)
     {
         end = (code, false);
-        if (state == State.Open)
+        if (state == LaneSocketState.Open)
         {
-            AddLast(ControlFrames.Close(code, detail), State.Draining);
+            AddLast(ControlFrames.Close(code, detail), LaneSocketState.Draining);
         }
         else
         {
@@ -305,15 +308,14 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
 
     private void Resume()
     {
-        if (state is State.Closed)
+        if (state is LaneSocketState.Closed)
         {
             return;
         }
 
-        if (leftover is { } bytes && state == State.Open)
+        if (leftover is not null && state == LaneSocketState.Open)
         {
-            leftover = null;
-            Take(bytes);
+            Take([]);
         }
 
         if (!heldBack)
@@ -324,14 +326,14 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
 
     private void AddControl(byte[] frame)
     {
-        if (state == State.Open)
+        if (state == LaneSocketState.Open)
         {
             outbox.AddControl(frame, options.MaxControls);
             MarkDirty();
         }
     }
 
-    private void AddLast(byte[] frame, State next)
+    private void AddLast(byte[] frame, LaneSocketState next)
     {
         state = next;
         outbox.AddLast(frame);
@@ -362,7 +364,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
 
     private void TellDrained()
     {
-        if (drainWanted && state != State.Closed && QueuedBytes <= options.OutboxBytes / 4)
+        if (drainWanted && state != LaneSocketState.Closed && QueuedBytes <= options.OutboxBytes / 4)
         {
             drainWanted = false;
             hub.Post(new OutboxDrained(Connection));
@@ -371,12 +373,12 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
 
     private void End()
     {
-        if (state == State.Closed)
+        if (state == LaneSocketState.Closed)
         {
             return;
         }
 
-        state = State.Closed;
+        state = LaneSocketState.Closed;
         Lane.Close(this, Descriptor);
         Descriptor = -1;
         outbox.Clear();

@@ -42,6 +42,9 @@ internal sealed class StreamTransport : IOutlet, IDisposable
     private readonly TaskCompletionSource writingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer closeTimer;
 
+    // The read loop's: what was read and not parsed, because what came before it is as much as the hub gets at once.
+    private byte[]? leftover;
+
     // Interlocked: 1 while the write loop runs.
     private int writing;
 
@@ -202,25 +205,33 @@ internal sealed class StreamTransport : IOutlet, IDisposable
     {
         while (true)
         {
-            // 1: first a read of nothing, so that a silent connection holds no buffer.
-            _ = await stream.ReadAsync(Memory<byte>.Empty);
-            var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
             List<Inbound>? messages = null;
             (CloseCode Code, bool Clean)? end;
-            try
+            if (leftover is { } rest)
             {
-                var count = await stream.ReadAsync(buffer);
-                if (count == 0)
-                {
-                    return (CloseCode.Abnormal, false);
-                }
-
-                Interlocked.Exchange(ref lastHeard, time.GetTimestamp());
-                end = Parse(buffer.AsSpan(0, count), ref messages);
+                leftover = null;
+                end = Parse(rest, ref messages);
             }
-            finally
+            else
             {
-                ArrayPool<byte>.Shared.Return(buffer);
+                // 1: first a read of nothing, so that a silent connection holds no buffer.
+                _ = await stream.ReadAsync(Memory<byte>.Empty);
+                var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
+                try
+                {
+                    var count = await stream.ReadAsync(buffer);
+                    if (count == 0)
+                    {
+                        return (CloseCode.Abnormal, false);
+                    }
+
+                    Interlocked.Exchange(ref lastHeard, time.GetTimestamp());
+                    end = Parse(buffer.AsSpan(0, count), ref messages);
+                }
+                finally
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                }
             }
 
             if (messages is not null && !closing)
@@ -249,6 +260,7 @@ internal sealed class StreamTransport : IOutlet, IDisposable
     // 2
     private (CloseCode Code, bool Clean)? Parse(Span<byte> input, ref List<Inbound>? messages)
     {
+        var portion = 0;
         while (true)
         {
             var message = reader.Read(input, out var consumed);
@@ -259,6 +271,13 @@ internal sealed class StreamTransport : IOutlet, IDisposable
                     return null;
                 case MessageKind.Text:
                     (messages ??= []).Add(decoder.Decode(message.Payload));
+                    portion += message.Payload.Length;
+                    if (portion >= options.Portion)
+                    {
+                        leftover = input.IsEmpty ? null : input.ToArray();
+                        return null;
+                    }
+
                     break;
                 case MessageKind.Ping:
                     outbox.AddControl(ControlFrames.Pong(message.Payload));

@@ -3,6 +3,7 @@ using Broadcast.Core.Connections;
 using Broadcast.Protocol;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
+using Broadcast.Protocol.WebSocket.Deflate;
 using Broadcast.Server.WebSockets;
 using Broadcast.Testing.Time;
 using Broadcast.Testing.Transport;
@@ -23,7 +24,7 @@ internal static class StreamRig
 
     public static readonly Dialects Dialects = new(new TextDialect(new Limits()), new JsonDialect(new Limits()));
 
-    public static readonly ConnectionRequest Request = new(Dialect.Text);
+    public static readonly ConnectionRequest Request = new(Dialect.Text, Compression: Compression.Deflate);
 
     /// <summary>Makes one.</summary>
     /// <param name="stream">The server's end.</param>

@@ -1,6 +1,8 @@
 using System.Buffers;
 using Broadcast.Core.Events;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Testing.Conformance;
+using Broadcast.Testing.WebSocket;
 using Xunit;
 
 namespace Broadcast.Testing.Transport;
@@ -66,6 +68,60 @@ public abstract partial class OutletConformance
         await rig.OpenAsync();
 
         Assert.Equal(["a", "b", "c"], Said(await rig.Hub.TakeAsync<FramesReceived>()));
+    }
+
+    [Fact]
+    public async Task What_one_read_inflates_to_is_told_in_portions()
+    {
+        const int Count = 200;
+        const int Portion = 256 * 1024;
+        await using var rig = await OpenAsync();
+        var said = Enumerable.Range(0, Count).Select(i => Messages.Text(i, OutletSettings.MaxMessage)).ToArray();
+        var burst = new ArrayBufferWriter<byte>();
+        foreach (var text in said)
+        {
+            var frame = WireFrame.Text(PlainDeflate.Deflate(System.Text.Encoding.ASCII.GetBytes(text)));
+            burst.Write((frame with { Reserved = 4 }).ToBytes(WebSocketRole.Server, [1, 2, 3, 4]));
+        }
+
+        burst.Write(WireFrame.Ping("after").ToBytes(WebSocketRole.Server, [1, 2, 3, 4]));
+        var sending = rig.Client.SendRawAsync(burst.WrittenMemory);
+        var heard = new List<string>();
+        while (heard.Count < Count)
+        {
+            var portion = Said(await rig.Hub.TakeAsync<FramesReceived>());
+            Assert.InRange(portion.Sum(text => text.Length), 1, Portion + OutletSettings.MaxMessage);
+            heard.AddRange(portion);
+            await rig.RoundAsync(_ => { });
+            Assert.Empty(rig.Hub.TakeAll());
+            await rig.ResumeAsync();
+        }
+
+        await sending;
+        Assert.Equal(said, heard);
+        Assert.Equal("after", (await rig.Client.ReceiveAsync())!.Text);
+    }
+
+    [Fact]
+    public async Task A_close_that_lies_behind_the_portion_is_an_answer_to_the_servers()
+    {
+        await using var rig = await OpenAsync();
+        var bytes = new ArrayBufferWriter<byte>();
+        var frame = WireFrame.Text(PlainDeflate.Deflate(new byte[OutletSettings.MaxMessage]));
+        for (var i = 0; i < 40; i++)
+        {
+            bytes.Write((frame with { Reserved = 4 }).ToBytes(WebSocketRole.Server, [1, 2, 3, 4]));
+        }
+
+        bytes.Write(WireFrame.Close(1000).ToBytes(WebSocketRole.Server, [1, 2, 3, 4]));
+        await rig.Client.SendRawAsync(bytes.WrittenMemory);
+        await rig.Hub.TakeAsync<FramesReceived>();
+
+        await rig.RoundAsync(outlet => outlet.Close(CloseCode.GoingAway, "later"));
+
+        Assert.Equal(CloseCode.GoingAway, (await rig.Client.ReceiveMessageAsync()).CloseCode);
+        await EndsOnceAsync(rig);
+        await rig.Client.WaitForEndAsync();
     }
 
     [Fact]

@@ -60,6 +60,30 @@ public static class ErrorCode
     /// <summary>The log takes no messages now; send again later with the same identifier.</summary>
     public const string StorageUnavailable = "storage_unavailable";
 
+    /// <summary>The server asks for a password, and none was given.</summary>
+    public const string PasswordRequired = "password_required";
+
+    /// <summary>The password is not the one.</summary>
+    public const string PasswordWrong = "password_wrong";
+
+    /// <summary>The server asks for an access token, and none was given.</summary>
+    public const string TokenRequired = "token_required";
+
+    /// <summary>The access token was not made for this server, or was altered.</summary>
+    public const string TokenInvalid = "token_invalid";
+
+    /// <summary>The access token's time is over; get a new one.</summary>
+    public const string TokenExpired = "token_expired";
+
+    /// <summary>Too many wrong passwords or tokens came from this address; try again later.</summary>
+    public const string TooManyAttempts = "too_many_attempts";
+
+    /// <summary>The keys with which tokens are checked cannot be had now; try again later.</summary>
+    public const string KeysUnavailable = "keys_unavailable";
+
+    /// <summary>The person's rights do not go so far.</summary>
+    public const string NotAllowed = "not_allowed";
+
     /// <summary>The server is closing; come back when it is there again.</summary>
     public const string Closing = "closing";
 }

@@ -6,6 +6,7 @@ using Broadcast.Cli.Commands.Connect;
 using Broadcast.Cli.Commands.Export;
 using Broadcast.Cli.Commands.Import;
 using Broadcast.Cli.Commands.Start;
+using Broadcast.Cli.Commands.Token;
 using Broadcast.Cli.Commands.Verify;
 using Broadcast.Cli.Hosting;
 
@@ -59,13 +60,14 @@ internal static class CommandLine
         };
         Add(root, StartCommand.Create(environment, handlers.Start), StartCommand.Examples, examples);
         Add(root, ConnectCommand.Create(environment, handlers.Connect), ConnectCommand.Examples, examples);
+        Add(root, TokenCommand.Create(environment), TokenCommand.Examples, examples);
         Add(root, VerifyCommand.Create(environment), VerifyCommand.Examples, examples);
         Add(root, ExportCommand.Create(environment), ExportCommand.Examples, examples);
         Add(root, ImportCommand.Create(environment), ImportCommand.Examples, examples);
         Add(root, BenchCommand.Create(environment, handlers.Bench), BenchCommand.Examples, examples);
         examples[root] = """
             broadcast-server start                            start a server on this machine, port 8080
-            broadcast-server start --host 0.0.0.0             let others in
+            broadcast-server start --host 0.0.0.0 --auth password    let others in
             broadcast-server connect --name ann               chat from the terminal
             broadcast-server connect ws://example.org:8080    chat on another machine
             broadcast-server verify                           check the messages that are kept

@@ -20,6 +20,9 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
     /// <summary>Whether a person types at standard input.</summary>
     public bool IsInputTerminal { get; init; }
 
+    /// <summary>Asks the person for a secret, which is not shown; null when there is none.</summary>
+    public Func<string, string?> AskSecret { get; init; } = _ => null;
+
     /// <summary>Whether a person reads standard output.</summary>
     public bool IsOutputTerminal { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
             OpenInput = StandardInput.Open,
             OpenInputBytes = Console.OpenStandardInput,
             OpenOutputBytes = Console.OpenStandardOutput,
+            AskSecret = SecretPrompt.Ask,
             IsInputTerminal = !Console.IsInputRedirected,
             IsOutputTerminal = !Console.IsOutputRedirected,
             // A terminal that does not know its size says zero.

@@ -332,7 +332,8 @@ internal sealed class Dialogue
         }
     }
 
-    private static bool IsPassing(ErrorFrame error) => error.Code is ErrorCode.StorageUnavailable or ErrorCode.Closing;
+    private static bool IsPassing(ErrorFrame error) =>
+        error.Code is ErrorCode.StorageUnavailable or ErrorCode.Closing or ErrorCode.KeysUnavailable;
 
     private static TimeSpan RetryOf(ErrorFrame error) =>
         error.RetryAfterMs is { } ms and >= 0 ? TimeSpan.FromMilliseconds(ms) : UsualRetry;

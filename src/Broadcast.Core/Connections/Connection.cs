@@ -1,3 +1,4 @@
+using Broadcast.Core.Access;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Sessions;
 
@@ -40,6 +41,9 @@ public sealed class Connection
 
     /// <summary>Who it is, or null before the first join.</summary>
     internal Session? Session { get; set; }
+
+    /// <summary>What it may do; null before it has shown what has to be shown.</summary>
+    internal Grant? Grant { get; set; }
 
     /// <summary>Whether <c>welcome</c> was sent.</summary>
     internal bool Welcomed { get; set; }

@@ -1,3 +1,4 @@
+using Broadcast.Core.Access;
 using Broadcast.Protocol;
 using Broadcast.Protocol.WebSocket.Deflate;
 
@@ -12,6 +13,8 @@ namespace Broadcast.Core.Connections;
 /// <param name="Epoch">The epoch of <paramref name="Since"/>.</param>
 /// <param name="Refusal">What was wrong with the address; a text client is told, and not in a room until it mends it.</param>
 /// <param name="Compression">What was agreed on for its messages, in both directions.</param>
+/// <param name="Address">From where it came, behind a trusted proxy as that says; default when that is not known.</param>
+/// <param name="Grant">What the token or password is worth that came with the handshake; null when none did.</param>
 public sealed record ConnectionRequest(
     Dialect? Dialect,
     RoomId Room = default,
@@ -20,5 +23,7 @@ public sealed record ConnectionRequest(
     long? Since = null,
     string? Epoch = null,
     ProtocolError? Refusal = null,
-    Compression Compression = Compression.None
+    Compression Compression = Compression.None,
+    ClientAddress Address = default,
+    Grant? Grant = null
 );

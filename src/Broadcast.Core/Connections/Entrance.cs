@@ -13,6 +13,7 @@ internal sealed class Entrance(
     HubOptions options,
     HubTimers timers,
     RoomRegistry rooms,
+    Admitting admitting,
     Joining joining,
     Naming naming,
     Replies replies,
@@ -40,11 +41,22 @@ internal sealed class Entrance(
     }
 
     /// <summary>The first message settles the dialect.</summary>
-    public void Settle(Connection connection, Dialect dialect)
+    /// <param name="connection">Whose.</param>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="first">The message, or null when it was none.</param>
+    public void Settle(Connection connection, Dialect dialect, ClientFrame? first)
     {
         if (connection.Dialect is null && dialect == Dialect.Text)
         {
-            BecomeText(connection);
+            if (connection.Grant is null && first is AuthFrame)
+            {
+                // It shows what has to be shown before it was asked for it.
+                connection.Dialect = Dialect.Text;
+            }
+            else
+            {
+                BecomeText(connection);
+            }
         }
         else if (connection.Dialect != dialect)
         {
@@ -63,12 +75,33 @@ internal sealed class Entrance(
         }
     }
 
+    /// <summary><c>auth</c>, <c>/password</c>, <c>/token</c>; for a text client that was not let in yet it is also the way in.</summary>
+    public void Show(Connection connection, AuthFrame frame) =>
+        admitting.Admit(
+            connection,
+            frame.Token,
+            () =>
+            {
+                if (connection is { Session: null, Dialect: Dialect.Text })
+                {
+                    EnterAsText(connection);
+                }
+                else
+                {
+                    admitting.Tell(connection);
+                }
+            }
+        );
+
     /// <summary><c>/nick</c>; it is also the way in for a text client whose name was refused.</summary>
     public void Nick(Connection connection, NickFrame frame)
     {
         if (connection.Session is not null)
         {
-            naming.Rename(connection, frame.Username);
+            if (admitting.AllowsName(connection, frame.Username))
+            {
+                naming.Rename(connection, frame.Username);
+            }
         }
         else if (connection.Dialect == Dialect.Text)
         {
@@ -85,7 +118,16 @@ internal sealed class Entrance(
     public void Join(Connection connection, JoinFrame frame) =>
         Enter(connection, connection.Request with { Room = frame.Room ?? RoomId.Lobby }, told: true);
 
-    private void Remember(Connection connection) =>
+    private void Remember(Connection connection)
+    {
+        // One who is not let in yet has no place to be remembered in.
+        if (connection.Grant is null)
+        {
+            timers.Schedule(options.DialectWait, () => BecomeText(connection));
+            intake.Continue(connection);
+            return;
+        }
+
         rooms.Open(
             connection.Request.Room,
             (room, ready) =>
@@ -110,6 +152,7 @@ internal sealed class Entrance(
                 intake.Continue(connection);
             }
         );
+    }
 
     private void BecomeText(Connection connection)
     {
@@ -142,7 +185,11 @@ internal sealed class Entrance(
 
     private void Enter(Connection connection, ConnectionRequest request, bool told)
     {
-        if (joining.Attach(connection, request.Session, request.Name))
+        if (connection.Grant is null)
+        {
+            admitting.AskFor(connection);
+        }
+        else if (joining.Attach(connection, request.Session, request.Name))
         {
             joining.Enter(connection, request.Room, request.Since, request.Epoch, told);
         }

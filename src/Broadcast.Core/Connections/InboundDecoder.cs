@@ -32,7 +32,7 @@ public sealed class InboundDecoder
         if (!settled)
         {
             settled = true;
-            Dialect = JsonDialect.IsJoin(utf8) ? Dialect.Json : Dialect.Text;
+            Dialect = JsonDialect.IsOpening(utf8) ? Dialect.Json : Dialect.Text;
         }
 
         return dialects[Dialect].TryDecode(utf8, out ClientFrame? frame, out var error)

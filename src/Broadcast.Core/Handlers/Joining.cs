@@ -1,3 +1,4 @@
+using Broadcast.Core.Access;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Delivery;
 using Broadcast.Core.Log;
@@ -18,6 +19,7 @@ internal sealed class Joining(
     Presence presence,
     Outgoing outgoing,
     Replays replays,
+    Admitting admitting,
     Naming naming,
     Replies replies,
     Intake intake
@@ -26,8 +28,11 @@ internal sealed class Joining(
     /// <summary>Ends a connection whose place another has taken; set once, when the hub is put together.</summary>
     public Action<Connection, CloseCode, string> Close { get; set; } = (_, _, _) => { };
 
-    /// <summary>Handles a <c>join</c>.</summary>
-    public void Handle(Connection connection, JoinFrame frame)
+    /// <summary>Handles a <c>join</c>, when the connection may be here.</summary>
+    public void Handle(Connection connection, JoinFrame frame) =>
+        admitting.Admit(connection, frame.Token, () => HandleAdmitted(connection, frame));
+
+    private void HandleAdmitted(Connection connection, JoinFrame frame)
     {
         var room = frame.Room ?? RoomId.Lobby;
         if (connection is { Dialect: Dialect.Json, Welcomed: false, Session: not null })
@@ -42,7 +47,7 @@ internal sealed class Joining(
                 return;
             }
         }
-        else if (frame.Username is { } name && !naming.Rename(connection, name))
+        else if (frame.Username is { } name && connection.Grant!.Name is null && !naming.Rename(connection, name))
         {
             return;
         }
@@ -62,7 +67,15 @@ internal sealed class Joining(
     /// <returns>False when that was refused; the connection has been told.</returns>
     public bool Attach(Connection connection, string? token, Username? wanted)
     {
-        if (!sessions.TryOpen(token, wanted, out var session, out var error, out var suggestion))
+        // Who is known by an access token has the name that it gives, whatever else is asked for.
+        var grant = connection.Grant!;
+        if (grant.Name is { } own)
+        {
+            wanted = own;
+            naming.Free(own);
+        }
+
+        if (!sessions.TryOpen(token, wanted, grant, out var session, out var error, out var suggestion))
         {
             replies.Refuse(connection, error, suggestion);
             return false;
@@ -89,6 +102,11 @@ internal sealed class Joining(
     /// <param name="told">Whether <c>joined</c> is sent.</param>
     public void Enter(Connection connection, RoomId id, long? since, string? epoch, bool told)
     {
+        if (!admitting.AllowsEntering(connection, id))
+        {
+            return;
+        }
+
         if (connection.SeatIn(id) is { } there)
         {
             replies.Send(connection, Joined(connection, there.Room));
@@ -200,7 +218,9 @@ internal sealed class Joining(
                 session.Token,
                 connection.Id,
                 options.Limits,
-                log.Durability
+                log.Durability,
+                RightNames.Of(connection.Grant!.Rights),
+                connection.Grant.Expires
             )
         );
         var replaced = session.Connections.Find(other =>

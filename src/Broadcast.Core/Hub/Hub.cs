@@ -1,3 +1,4 @@
+using Broadcast.Core.Access;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Delivery;
 using Broadcast.Core.Events;
@@ -42,6 +43,7 @@ public sealed class Hub : IHub
     private readonly Replies replies;
     private readonly Intake intake;
     private readonly Commits committing;
+    private readonly Admitting admitting;
     private readonly Joining joining;
     private readonly Leaving leaving;
     private readonly Saying saying;
@@ -59,6 +61,7 @@ public sealed class Hub : IHub
     /// <param name="newPerson">Makes an identity that was never made before.</param>
     /// <param name="time">The clock.</param>
     /// <param name="observer">Is told what an operator wants to know.</param>
+    /// <param name="gate">Who is let in; null for everybody.</param>
     public Hub(
         HubOptions options,
         Dialects dialects,
@@ -66,7 +69,8 @@ public sealed class Hub : IHub
         ReadOnlyMemory<byte> secret,
         Func<PersonId> newPerson,
         TimeProvider time,
-        IHubObserver observer
+        IHubObserver observer,
+        IGate? gate = null
     )
     {
         this.observer = observer;
@@ -82,7 +86,21 @@ public sealed class Hub : IHub
         intake = new Intake(options, commits) { Handle = Dispatch };
         committing = new Commits(options, commits, outgoing, sessions, rooms, intake, observer);
         var naming = new Naming(sessions, presence, replies);
-        joining = new Joining(options, log, sessions, rooms, presence, outgoing, replays, naming, replies, intake)
+        var expirations = new Expirations(timers, Expire);
+        admitting = new Admitting(gate ?? OpenGate.Instance, expirations, presence, replies, intake);
+        joining = new Joining(
+            options,
+            log,
+            sessions,
+            rooms,
+            presence,
+            outgoing,
+            replays,
+            admitting,
+            naming,
+            replies,
+            intake
+        )
         {
             Close = Close,
         };
@@ -92,7 +110,7 @@ public sealed class Hub : IHub
         var targets = new Targets(sessions, replies);
         recalling = new Recalling(options, log, targets, replies, intake);
         searching = new Searching(options, log, targets, replies, intake, time);
-        entrance = new Entrance(options, timers, rooms, joining, naming, replies, intake);
+        entrance = new Entrance(options, timers, rooms, admitting, joining, naming, replies, intake);
         new Heartbeat(options, timers, connections, Close).Start();
     }
 
@@ -110,7 +128,7 @@ public sealed class Hub : IHub
         {
             case FramesReceived received when !received.Connection.Closed:
                 // 1
-                entrance.Settle(received.Connection, received.Dialect);
+                entrance.Settle(received.Connection, received.Dialect, received.Messages[0].Frame);
                 intake.Take(received.Connection, received.Messages);
                 break;
             case BatchCommitted committed:
@@ -131,6 +149,9 @@ public sealed class Hub : IHub
                 break;
             case ConnectionLost lost when !lost.Connection.Closed:
                 Forget(lost.Connection, lost.Code, lost.Clean);
+                break;
+            case HubCall call:
+                call.Call();
                 break;
             case TimersDue:
                 timers.RunDue();
@@ -193,8 +214,14 @@ public sealed class Hub : IHub
                     )
                 );
                 break;
+            case AuthFrame frame:
+                entrance.Show(connection, frame);
+                break;
             case JoinFrame frame when connection is { Session: not null } or { Dialect: Dialect.Json }:
                 joining.Handle(connection, frame);
+                break;
+            case var frame when connection.Grant is null:
+                admitting.AskFor(connection, IdOf(frame));
                 break;
             case JoinFrame frame when connection.Request.Refusal?.Code == ErrorCode.RoomInvalid:
                 entrance.Join(connection, frame);
@@ -204,6 +231,8 @@ public sealed class Hub : IHub
                 break;
             case var frame when connection.Session is null:
                 replies.NotJoined(connection, room: null, IdOf(frame));
+                break;
+            case var frame when !admitting.Allows(connection, RightFor(frame), IdOf(frame)):
                 break;
             case DmFrame frame:
                 saying.Handle(connection, frame);
@@ -243,6 +272,15 @@ public sealed class Hub : IHub
             _ => null,
         };
 
+    // Being in a room needs the right to read, and is asked for when one enters it.
+    private static Rights RightFor(ClientFrame frame) =>
+        frame switch
+        {
+            MsgFrame or DmFrame or TypingFrame => Rights.Write,
+            HistoryFrame or SearchFrame or UsersFrame => Rights.Read,
+            _ => Rights.None,
+        };
+
     private static RoomId? RoomOf(ClientFrame frame) =>
         frame switch
         {
@@ -264,7 +302,17 @@ public sealed class Hub : IHub
             return;
         }
 
+        admitting.Open(connection);
         entrance.Open(connection);
+    }
+
+    private void Expire(Connection connection)
+    {
+        replies.Refuse(
+            connection,
+            new ErrorFrame(ErrorCode.TokenExpired, "The time of your access token is over; come back with a new one.")
+        );
+        Close(connection, CloseCode.TokenExpired, "The time of the access token is over.", clean: true);
     }
 
     private void Close(Connection connection, CloseCode code, string reason) =>
@@ -286,6 +334,7 @@ public sealed class Hub : IHub
         connections[connection.Index] = connections[^1];
         connections.RemoveAt(connections.Count - 1);
         entrance.Forget(connection);
+        admitting.Forget(connection);
         replays.Forget(connection);
         connection.Waiting = null;
         if (connection.Session is { } session)

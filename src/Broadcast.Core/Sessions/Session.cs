@@ -26,6 +26,9 @@ public sealed class Session
     /// <summary>The token that makes a later connection the same person, under this name.</summary>
     public string Token { get; private set; }
 
+    /// <summary>Who the person's access token says they are; null for one who chose their name.</summary>
+    internal string? Subject { get; init; }
+
     /// <summary>Whether the person brought a token of an earlier session: one that had ended, perhaps with the server before this one.</summary>
     internal bool CameBack { get; init; }
 

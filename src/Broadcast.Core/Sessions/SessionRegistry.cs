@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Broadcast.Core.Access;
 using Broadcast.Core.Log;
 using Broadcast.Protocol;
 
@@ -26,14 +27,16 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
     /// <summary>
     /// Finds or makes the session that a join asks for: the token's person under the name asked for, the token's own name, or a guest's.
     /// </summary>
-    /// <param name="token">A session token, or null for a new person.</param>
+    /// <param name="token">A session token, or null for a new person. It means nothing to one who is known by an access token.</param>
     /// <param name="wanted">The name asked for, or null.</param>
+    /// <param name="grant">What the access token says, or null.</param>
     /// <param name="session">The session; of a person who is here already, under the name it has.</param>
     /// <param name="error">Why there is none.</param>
     /// <param name="suggestion">A free name, when the wanted one is taken.</param>
     public bool TryOpen(
         string? token,
         Username? wanted,
+        Grant? grant,
         [NotNullWhen(true)] out Session? session,
         [NotNullWhen(false)] out ProtocolError? error,
         out string? suggestion
@@ -44,7 +47,16 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
         suggestion = null;
         var person = default(PersonId);
         Username? known = null;
-        if (token is not null)
+        if (grant?.Subject is { } subject)
+        {
+            person = tokens.PersonOf(subject);
+            wanted = grant.Name;
+            if (byPerson.TryGetValue(person, out session))
+            {
+                return true;
+            }
+        }
+        else if (token is not null)
         {
             if (!tokens.TryRead(token, out person, out var name))
             {
@@ -81,9 +93,10 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
             return false;
         }
 
-        session = new Session(person, chosen.Value, tokens.Create(person, chosen.Value))
+        session = new Session(person, chosen.Value, TokenFor(person, chosen.Value, grant?.Subject))
         {
             CameBack = token is not null,
+            Subject = grant?.Subject,
         };
         byPerson.Add(person, session);
         byName.Add(chosen.Value.Key, session);
@@ -102,9 +115,12 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
 
         byName.Remove(session.Name.Key);
         byName[name.Key] = session;
-        session.Rename(name, tokens.Create(session.Person, name));
+        session.Rename(name, TokenFor(session.Person, name, session.Subject));
         return null;
     }
+
+    /// <summary>A name that nobody has, made of one that somebody has.</summary>
+    public Username FreeLike(Username name) => Username.TryCreate(Free(name), out var free, out _) ? free : NextGuest();
 
     /// <summary>Forgets a person of whom nothing is here any more, no connection, no room, no grace period; the name is free.</summary>
     public void CloseIfGone(Session session)
@@ -115,6 +131,9 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
             byName.Remove(session.Name.Key);
         }
     }
+
+    private string TokenFor(PersonId person, Username name, string? subject) =>
+        subject is null ? tokens.Create(person, name) : SessionToken.Placeholder(person);
 
     private Username NextGuest()
     {

@@ -17,6 +17,9 @@ public sealed class SessionToken(ReadOnlyMemory<byte> secret)
     private const int SignatureSize = 16;
     private const int LongestToken = 512;
 
+    // Nobody gets a session token's signature by a clever subject: what is signed there is never so short of a zero byte.
+    private const string SubjectDomain = "subject\0";
+
     /// <summary>Makes a token.</summary>
     /// <param name="person">Who.</param>
     /// <param name="name">The name.</param>
@@ -28,6 +31,24 @@ public sealed class SessionToken(ReadOnlyMemory<byte> secret)
         Sign(token.AsSpan(SignatureSize), token);
         return Base64Url.EncodeToString(token);
     }
+
+    /// <summary>
+    /// The person whom access tokens call by a subject: the same on every device and after a restart, and of nobody who could be made by
+    /// chance.
+    /// </summary>
+    /// <param name="subject">The subject.</param>
+    public PersonId PersonOf(string subject)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(secret.Span, Encoding.UTF8.GetBytes(SubjectDomain + subject), hash);
+        return PersonId.Read(hash);
+    }
+
+    /// <summary>
+    /// Makes what stands in a session token's place for somebody who is known by an access token: it is worth nothing without that one.
+    /// </summary>
+    /// <param name="person">Who.</param>
+    public static string Placeholder(PersonId person) => "~" + Base64Url.EncodeToString(person.ToBytes());
 
     /// <summary>Reads a token.</summary>
     /// <param name="token">Any text.</param>

@@ -42,6 +42,8 @@ internal static class ClientFrameReader
                 return SessionFrames.ReadNick(ref fields);
             case FrameType.Ping:
                 return new PingFrame();
+            case FrameType.Auth:
+                return AccessFrames.ReadAuth(ref fields);
             case var other when fields.Has(Field.Type):
                 return FailType(ref fields, other);
             default:

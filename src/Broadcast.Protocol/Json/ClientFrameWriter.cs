@@ -44,6 +44,9 @@ public static class ClientFrameWriter
             case NickFrame nick:
                 SessionFrames.Write(nick, ref json);
                 break;
+            case AuthFrame auth:
+                AccessFrames.Write(auth, ref json);
+                break;
         }
 
         json.End();
@@ -62,6 +65,7 @@ public static class ClientFrameWriter
             UsersFrame => FrameType.Users,
             NickFrame => FrameType.Nick,
             PingFrame => FrameType.Ping,
+            AuthFrame => FrameType.Auth,
             _ => throw new ArgumentException(
                 $"{frame.GetType().Name} is not a frame of the JSON dialect.",
                 nameof(frame)

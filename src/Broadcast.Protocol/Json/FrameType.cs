@@ -13,6 +13,7 @@ internal static class FrameType
     public const string Users = "users";
     public const string Nick = "nick";
     public const string Ping = "ping";
+    public const string Auth = "auth";
 
     public const string Welcome = "welcome";
     public const string Joined = "joined";
@@ -23,12 +24,13 @@ internal static class FrameType
     public const string Error = "error";
     public const string Pong = "pong";
     public const string Closing = "closing";
+    public const string Granted = "granted";
 
     /// <summary>What a client may send, as an error tells it.</summary>
     public const string OfClient =
-        $"{Join}, {Leave}, {Msg}, {Dm}, {Typing}, {History}, {Search}, {Users}, {Nick}, {Ping}";
+        $"{Join}, {Leave}, {Msg}, {Dm}, {Typing}, {History}, {Search}, {Users}, {Nick}, {Ping}, {Auth}";
 
     /// <summary>What this version's server sends, as a problem tells it.</summary>
     public const string OfServer =
-        $"{Welcome}, {Joined}, {Left}, {Msg}, {Ack}, {Dm}, {Presence}, {Typing}, {History}, {Search}, {Users}, {Nick}, {Gap}, {Error}, {Pong}, {Closing}";
+        $"{Welcome}, {Joined}, {Left}, {Msg}, {Ack}, {Dm}, {Presence}, {Typing}, {History}, {Search}, {Users}, {Nick}, {Gap}, {Error}, {Pong}, {Closing}, {Granted}";
 }

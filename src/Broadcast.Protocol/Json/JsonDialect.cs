@@ -12,11 +12,11 @@ namespace Broadcast.Protocol.Json;
 public sealed class JsonDialect(Limits limits) : IDialect
 {
     /// <summary>
-    /// Whether a message is a JSON object with <c>"type":"join"</c>, by which a client without subprotocol says that it
+    /// Whether a message is a JSON object with <c>"type":"join"</c> or <c>"type":"auth"</c>, by which a client without subprotocol says that it
     /// speaks JSON. Never throws; text that does not begin with a brace costs nothing.
     /// </summary>
     /// <param name="utf8">The payload of a WebSocket text message.</param>
-    public static bool IsJoin(ReadOnlySpan<byte> utf8)
+    public static bool IsOpening(ReadOnlySpan<byte> utf8)
     {
         if (!utf8.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
         {
@@ -24,7 +24,8 @@ public sealed class JsonDialect(Limits limits) : IDialect
         }
 
         var fields = new FieldReader(utf8);
-        return fields.Error is null && fields.IsText(Field.Type, FrameType.Join);
+        return fields.Error is null
+            && (fields.IsText(Field.Type, FrameType.Join) || fields.IsText(Field.Type, FrameType.Auth));
     }
 
     /// <inheritdoc/>

@@ -68,6 +68,8 @@ public static class ServerFrameReader
                 return SessionFrames.ReadError(ref fields);
             case FrameType.Closing:
                 return SessionFrames.ReadClosing(ref fields);
+            case FrameType.Granted:
+                return AccessFrames.ReadGranted(ref fields);
             case FrameType.Pong:
                 return new PongFrame();
             case var other:

@@ -26,6 +26,7 @@ internal static class ServerFrameWriter
             ErrorFrame => FrameType.Error,
             ClosingFrame => FrameType.Closing,
             PongFrame => FrameType.Pong,
+            GrantedFrame => FrameType.Granted,
             HelpNotice => null,
             _ => throw new ArgumentException($"{frame.GetType().Name} has no spelling in JSON.", nameof(frame)),
         };
@@ -80,6 +81,9 @@ internal static class ServerFrameWriter
                 break;
             case ClosingFrame closing:
                 SessionFrames.Write(closing, ref json);
+                break;
+            case GrantedFrame granted:
+                AccessFrames.Write(granted, ref json);
                 break;
         }
 

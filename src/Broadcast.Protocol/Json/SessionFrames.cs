@@ -33,6 +33,7 @@ internal static class SessionFrames
         output.Number(Field.RoomsPerConnection, frame.Limits.RoomsPerConnection);
         output.EndObject();
         output.Text(Field.Durability, frame.Durability);
+        AccessFrames.WriteRights(frame.Rights, frame.Expires, ref output);
     }
 
     public static void Write(NickedFrame frame, ref JsonOutput output)
@@ -63,7 +64,9 @@ internal static class SessionFrames
             fields.Text(Field.Session),
             fields.Text(Field.Connection),
             ReadLimits(ref fields),
-            fields.Text(Field.Durability)
+            fields.Text(Field.Durability),
+            fields.Has(Field.Rights) ? fields.Names(Field.Rights) : null,
+            AccessFrames.ReadExpires(ref fields)
         );
 
     public static ServerFrame ReadNicked(ref FieldReader fields) =>

@@ -19,6 +19,7 @@ internal static class CommandTable
         new(["/who"], "/who", "list the people in this room", (_, _, _) => new UsersFrame(null)),
         new(["/history"], "/history [n]", "show the last n messages (20 unless told)", HistoryFrames.ReadHistory),
         new(["/search"], "/search words", "find messages that have these words", SearchFrames.ReadSearch),
+        new(["/password", "/token"], "/password word", "show a password (or /token, a token)", AccessFrames.ReadAuth),
         new(["/help"], "/help", "show this list", (_, _, _) => new HelpFrame()),
         new(["/quit"], "/quit", "leave", (_, _, _) => new QuitFrame()),
     ];
@@ -30,7 +31,7 @@ internal static class CommandTable
     /// <summary>The list that <c>/help</c> shows.</summary>
     public static string Help { get; } =
         "Commands:\n"
-        + string.Concat(Commands.Select(command => $"  {command.Usage, -14}{command.Does}\n"))
+        + string.Concat(Commands.Select(command => $"  {command.Usage, -16}{command.Does}\n"))
         + "Anything else is said to the room; begin with // to say a line that begins with /.";
 
     /// <summary>The command of a name, without regard to case; null when there is none.</summary>

@@ -40,6 +40,9 @@ internal static class LineWriter
             case ClosingFrame closing:
                 SessionFrames.Write(closing, output);
                 break;
+            case GrantedFrame granted:
+                AccessFrames.Write(granted, output);
+                break;
             case PongFrame:
                 SessionFrames.WritePong(output);
                 break;

@@ -44,4 +44,7 @@ public enum CloseCode
 
     /// <summary>A newer connection of the same client took this one's place. Do not come back.</summary>
     Replaced = 4500,
+
+    /// <summary>The access token's time is over. Come back with a new one.</summary>
+    TokenExpired = 4501,
 }

@@ -5,6 +5,7 @@ using Broadcast.Core.Events;
 using Broadcast.Core.Log;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
+using Broadcast.Server.Access;
 using Broadcast.Server.Lanes;
 using Broadcast.Server.Logging;
 using Broadcast.Server.Web;
@@ -63,10 +64,11 @@ public sealed class BroadcastServer : IAsyncDisposable
         }
 
         var endpoint = new WebSocketEndpoint(dialects, transport, driver, options.Time, stopping.Token);
-        app = Build(options, host, endpoint, lanes);
+        app = Build(options, host, endpoint, driver, Fail, lanes);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Broadcast");
         observer = new HubLog(logger, options.Time);
         driver.Failed += Fail;
+        var gate = app.Services.GetRequiredService<Gate>();
         ILogWorker logWorker;
         if (log is MemoryLog)
         {
@@ -79,17 +81,11 @@ public sealed class BroadcastServer : IAsyncDisposable
             worker.Failed += Fail;
         }
 
-        hub = new Hub(options.Hub, dialects, logWorker, log.Secret, NewPerson, options.Time, observer);
+        hub = new Hub(options.Hub, dialects, logWorker, log.Secret, NewPerson, options.Time, observer, gate);
         driver.Start(hub);
         if (options.Retention is { } policy && log is ILogRetention forgetful)
         {
             retention = new RetentionSchedule(forgetful, policy, options.Time, logger, Fail);
-        }
-
-        void Fail(Exception exception)
-        {
-            ServerLog.Defect(logger, exception);
-            failed.TrySetResult(exception);
         }
     }
 
@@ -172,16 +168,26 @@ public sealed class BroadcastServer : IAsyncDisposable
         }
     }
 
+    // What throws where nothing may throw is a defect; the process should end.
+    private void Fail(Exception exception)
+    {
+        ServerLog.Defect(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Broadcast"), exception);
+        failed.TrySetResult(exception);
+    }
+
     private static WebApplication Build(
         BroadcastServerOptions options,
         ListenHost host,
         WebSocketEndpoint endpoint,
+        IHubDriver driver,
+        Action<Exception> fail,
         LaneSet? lanes
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging(builder.Logging);
         builder.Services.AddRoutingCore();
+        builder.Services.AddAccess(options.Access, driver, options.Time, fail);
         builder.WebHost.UseKestrelCore();
         if (lanes is not null)
         {
@@ -195,6 +201,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
         var web = builder.Build();
+        web.UseAccess();
         web.Use(
             (context, next) =>
                 IsWebSocketPath(context.Request.Path, options.Echo) && WebSocketEndpoint.IsHandshake(context)

@@ -1,5 +1,6 @@
 using Broadcast.Core;
 using Broadcast.Core.Log;
+using Broadcast.Server.Access;
 using Microsoft.Extensions.Logging;
 
 namespace Broadcast.Server.Hosting;
@@ -33,6 +34,9 @@ public sealed record BroadcastServerOptions
 
     /// <summary>Whether <c>/echo</c> is open: a WebSocket that sends back what it gets, for conformance suites.</summary>
     public bool Echo { get; init; }
+
+    /// <summary>Who is let in; everybody unless set.</summary>
+    public AccessOptions Access { get; init; } = new();
 
     /// <summary>How much is kept; null keeps everything. A log that cannot forget keeps everything too.</summary>
     public RetentionPolicy? Retention { get; init; }

@@ -34,4 +34,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(10, LogLevel.Warning, "Old messages could not be forgotten now: {Reason}")]
     public static partial void RetentionFailed(ILogger logger, string reason);
+
+    [LoggerMessage(20, LogLevel.Information, "A password or token from {Address} was refused: {Code}")]
+    public static partial void NotAdmitted(ILogger logger, string address, string code);
+
+    [LoggerMessage(21, LogLevel.Warning, "The key set for access tokens could not be fetched: {Reason}")]
+    public static partial void KeySetFailed(ILogger logger, string reason);
 }

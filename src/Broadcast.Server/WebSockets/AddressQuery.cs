@@ -11,12 +11,36 @@ internal static class AddressQuery
     /// <summary>The subprotocol of the json dialect.</summary>
     public const string JsonSubprotocol = "broadcast.v1";
 
+    /// <summary>The subprotocol of the text dialect, for clients that have to offer one: a browser's that shows a token by another.</summary>
+    public const string TextSubprotocol = "broadcast.text";
+
+    /// <summary>The dialect that a client asks for by a subprotocol; the first one that is known. Null when it offers none of them.</summary>
+    /// <param name="offered">What it offers, in its order.</param>
+    public static Dialect? DialectOf(IReadOnlyList<string> offered)
+    {
+        foreach (var subprotocol in offered)
+        {
+            switch (subprotocol)
+            {
+                case JsonSubprotocol:
+                    return Dialect.Json;
+                case TextSubprotocol:
+                    return Dialect.Text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The subprotocol of a dialect.</summary>
+    public static string SubprotocolOf(Dialect dialect) => dialect == Dialect.Json ? JsonSubprotocol : TextSubprotocol;
+
     /// <summary>What a client asked for while connecting.</summary>
     /// <param name="query">The address's query.</param>
-    /// <param name="json">Whether it offered <see cref="JsonSubprotocol"/>; then the address says nothing.</param>
-    public static ConnectionRequest Read(IQueryCollection query, bool json)
+    /// <param name="asked">The dialect that it asked for; of one that speaks json the address says nothing.</param>
+    public static ConnectionRequest Read(IQueryCollection query, Dialect? asked)
     {
-        if (json)
+        if (asked == Dialect.Json)
         {
             return new ConnectionRequest(Dialect.Json);
         }
@@ -56,7 +80,7 @@ internal static class AddressQuery
 
         // A name or a session says that it is a text client; without them the first message tells.
         var session = Value(query, "session");
-        Dialect? dialect = name is null && session is null && error is null ? null : Dialect.Text;
+        var dialect = asked ?? (name is null && session is null && error is null ? (Dialect?)null : Dialect.Text);
         return new ConnectionRequest(dialect, room, name, session, since, Value(query, "epoch"), error);
     }
 

@@ -2,6 +2,7 @@ using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Protocol.WebSocket;
 using Broadcast.Protocol.WebSocket.Deflate;
+using Broadcast.Server.Access;
 using Broadcast.Server.Lanes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -116,14 +117,21 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        var json = headers.SecWebSocketProtocol.Any(OffersJson);
-        if (json)
+        // The subprotocol that carries a token is never selected: an answer has no secrets.
+        var dialect = AddressQuery.DialectOf(headers.GetCommaSeparatedValues(HeaderNames.SecWebSocketProtocol));
+        if (dialect is { } chosen)
         {
-            context.Response.Headers.SecWebSocketProtocol = AddressQuery.JsonSubprotocol;
+            context.Response.Headers.SecWebSocketProtocol = AddressQuery.SubprotocolOf(chosen);
         }
 
         var id = $"c{Interlocked.Increment(ref connections)}";
-        var request = AddressQuery.Read(context.Request.Query, json) with { Compression = compression };
+        var access = RequestAccess.Of(context);
+        var request = AddressQuery.Read(context.Request.Query, dialect) with
+        {
+            Address = access.Address,
+            Grant = access.Grant,
+            Compression = compression,
+        };
         await using var stream = await upgrade.UpgradeAsync();
         if (context.Features.Get<IHandOver>() is { } lane && !context.Request.IsHttps)
         {
@@ -154,10 +162,4 @@ internal sealed class WebSocketEndpoint(
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(refusal.Detail + "\n");
     }
-
-    private static bool OffersJson(string? header) =>
-        header is not null
-        && header
-            .Split(',', StringSplitOptions.TrimEntries)
-            .Contains(AddressQuery.JsonSubprotocol, StringComparer.Ordinal);
 }

@@ -32,7 +32,12 @@ public sealed class ImportTests
         ["Broadcast.Client"] = [],
         ["Broadcast.Linux"] = [],
         ["Broadcast.Bench"] = [],
-        ["Broadcast.Server"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"],
+        ["Broadcast.Server"] =
+        [
+            "Microsoft.Data.Sqlite.Core",
+            "Microsoft.IdentityModel.JsonWebTokens",
+            "SQLitePCLRaw.bundle_e_sqlite3",
+        ],
         ["Broadcast.Cli"] = ["System.CommandLine", "Spectre.Console"],
     };
 

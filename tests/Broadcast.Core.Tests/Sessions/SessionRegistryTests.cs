@@ -112,13 +112,13 @@ public sealed class SessionRegistryTests
 
     private Session Open(string? token = null, string? wanted = null)
     {
-        Assert.True(sessions.TryOpen(token, Wanted(wanted), out var session, out _, out _));
+        Assert.True(sessions.TryOpen(token, Wanted(wanted), grant: null, out var session, out _, out _));
         return session;
     }
 
     private (string Code, string? Suggestion) Refusal(string? token = null, string? wanted = null)
     {
-        Assert.False(sessions.TryOpen(token, Wanted(wanted), out _, out var error, out var suggestion));
+        Assert.False(sessions.TryOpen(token, Wanted(wanted), grant: null, out _, out var error, out var suggestion));
         return (error.Code, suggestion);
     }
 

@@ -82,6 +82,7 @@ internal static class ClientFrames
             Typing,
             Texts.Rooms.MaybeNone().Select(room => (ClientFrame)new LeaveFrame(room)),
             Texts.ChosenNames.Select(name => (ClientFrame)new NickFrame(name)),
+            Texts.Opaque.Select(token => (ClientFrame)new AuthFrame(token)),
             Gen.Constant<ClientFrame>(new PingFrame())
         );
 }

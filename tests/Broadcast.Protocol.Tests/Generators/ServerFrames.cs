@@ -41,6 +41,10 @@ internal static class ServerFrames
         from at in Texts.Times
         select (ServerFrame)new AckFrame(id, stream, seq, at);
 
+    private static readonly Gen<IReadOnlyList<string>> RightsNames = Gen.Elements("read", "write", "admin")
+        .ListOf()
+        .Select(l => (IReadOnlyList<string>)[.. l]);
+
     private static readonly Gen<Limits> AnyLimits =
         from message in Gen.Choose(1, int.MaxValue)
         from names in Gen.Choose(1, int.MaxValue)
@@ -61,7 +65,14 @@ internal static class ServerFrames
         from connection in Texts.Opaque
         from limits in AnyLimits
         from durability in Gen.Elements("memory", "os", "fsync")
-        select (ServerFrame)new WelcomeFrame(version, name, session, connection, limits, durability);
+        from rights in RightsNames.MaybeNull()
+        from expires in Texts.Times.MaybeNone()
+        select (ServerFrame)new WelcomeFrame(version, name, session, connection, limits, durability, rights, expires);
+
+    private static readonly Gen<ServerFrame> Granted =
+        from rights in RightsNames
+        from expires in Texts.Times.MaybeNone()
+        select (ServerFrame)new GrantedFrame(rights, expires);
 
     private static readonly Gen<ServerFrame> Joined =
         from room in Texts.Rooms
@@ -159,6 +170,7 @@ internal static class ServerFrames
             Direct,
             Ack,
             Welcome,
+            Granted,
             Joined,
             Texts.Rooms.Select(room => (ServerFrame)new LeftFrame(room)),
             Presence,

@@ -95,14 +95,14 @@ public sealed class HostileBytesTests
         var bytes = Encoding.UTF8.GetBytes(message);
         Assert.False(Dialect.TryDecode(bytes, out _, out var error));
         Assert.InRange(error.Message.Length, 1, 400);
-        Assert.False(JsonDialect.IsJoin(bytes) && error.Code == ErrorCode.BadJson);
+        Assert.False(JsonDialect.IsOpening(bytes) && error.Code == ErrorCode.BadJson);
         return error.Code;
     }
 
     private static void NeitherSideThrows(byte[] bytes)
     {
         ServerFrameReader.TryRead(bytes, out _, out _);
-        JsonDialect.IsJoin(bytes);
+        JsonDialect.IsOpening(bytes);
         if (!Dialect.TryDecode(bytes, out var frame, out var error))
         {
             Assert.InRange(error.Message.Length, 1, 400);

@@ -23,7 +23,7 @@ public sealed class JsonDialectTests
     [InlineData("hello {\"type\":\"join\"}", false)]
     [InlineData("", false)]
     public void A_join_settles_the_dialect(string message, bool isJoin) =>
-        Assert.Equal(isJoin, JsonDialect.IsJoin(Encoding.UTF8.GetBytes(message)));
+        Assert.Equal(isJoin, JsonDialect.IsOpening(Encoding.UTF8.GetBytes(message)));
 
     [Fact]
     public void A_frame_that_only_text_has_is_not_written()

@@ -20,6 +20,7 @@ internal static class ClientSamples
             "c7",
             new Dictionary<string, long>(StringComparer.Ordinal) { ["~ab"] = 3, ["~cd"] = 0 }
         ),
+        ["auth"] = new AuthFrame("t"),
         ["payload wins over what stands beside type"] = new JoinFrame(Named.Room("a"), Named.Person("in")),
         ["leave a room"] = new LeaveFrame(Named.Room("ops")),
         ["msg of system B, without type"] = new MsgFrame(null, "Hi"),

@@ -27,6 +27,18 @@ internal static class ServerSamples
             },
             "memory"
         ),
+        ["welcome with rights that end"] = new WelcomeFrame(
+            1,
+            "ann",
+            "s.1",
+            "c7",
+            new Limits(),
+            "os",
+            ["read", "write"],
+            At
+        ),
+        ["granted"] = new GrantedFrame(["read", "write", "admin"]),
+        ["granted for a time"] = new GrantedFrame([], At),
         ["joined"] = new JoinedFrame(RoomId.Lobby, "ann", "e1", 41, ["ann", "Björn", "guest-2"], 3),
         ["joined, more people than names"] = new JoinedFrame(Named.Room("日本"), "ann", "e1", 0, ["ann"], 5000),
         ["left"] = new LeftFrame(Named.Room("ops")),

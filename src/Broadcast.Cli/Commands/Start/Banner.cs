@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Broadcast.Server.Access;
 
 namespace Broadcast.Cli.Commands.Start;
 
@@ -33,12 +34,21 @@ internal static class Banner
         );
         await output.WriteLineAsync(
             loopback
-                ? "  Reachable from    this machine only; --host 0.0.0.0 opens it to your network"
-                : "  Reachable from    other machines, by anyone who can connect to it"
+                ? "  Reachable from    this machine only; --host 0.0.0.0 --auth password opens it to your network"
+                : "  Reachable from    other machines"
         );
+        await output.WriteLineAsync($"  Let in            {WhoIsLetIn(options.Access)}");
         await output.WriteLineAsync();
         await output.FlushAsync();
     }
+
+    private static string WhoIsLetIn(AccessRequest access) =>
+        access.Mode switch
+        {
+            AccessMode.Password => "who knows the password",
+            AccessMode.Token => "who has an access token; broadcast-server token makes one",
+            _ => "everyone who can connect",
+        };
 
     // An address that means "all" is nothing to open: the machine's name is.
     private static IEnumerable<string> Hosts(IReadOnlyList<Uri> addresses, string host)

@@ -3,6 +3,7 @@ using Broadcast.Cli.Hosting;
 using Broadcast.Core;
 using Broadcast.Core.Log;
 using Broadcast.Protocol;
+using Broadcast.Server.Access;
 using Broadcast.Server.Hosting;
 using Broadcast.Server.Storage;
 
@@ -21,7 +22,7 @@ internal static class ServerRunner
         BroadcastServer server;
         try
         {
-            server = await BroadcastServer.StartAsync(Compose(options));
+            server = await BroadcastServer.StartAsync(Compose(options, environment));
         }
         catch (Exception exception) when (Explain(exception, options) is { } reason)
         {
@@ -52,11 +53,12 @@ internal static class ServerRunner
         return ExitCode.Ok;
     }
 
-    private static BroadcastServerOptions Compose(StartOptions options) =>
+    private static BroadcastServerOptions Compose(StartOptions options, CliEnvironment environment) =>
         new()
         {
             Host = options.Host,
             Port = options.Port,
+            Access = AccessFiles.Read(options.Access, options.DataDirectory, environment),
             Echo = options.Echo,
             Compression = options.Compression,
             OpenLog = () => OpenLog(options),
@@ -87,6 +89,7 @@ internal static class ServerRunner
         {
             LogOpenException log => log.Message,
             LogUnavailableException log => log.Message,
+            AccessOptionException access => access.Message.ReplaceLineEndings(" "),
             SocketException
             {
                 SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData

@@ -10,7 +10,8 @@ internal static class StartCommand
     public const string Examples = """
         broadcast-server start                       port 8080, this machine only
         broadcast-server start 9090                  another port; so do --port=9090, -p 9090 and PORT=9090
-        broadcast-server start --host 0.0.0.0        every network this machine is in
+        broadcast-server start --host 0.0.0.0 --auth password    every network this machine is in, with a password
+        broadcast-server start --host 0.0.0.0 --auth token       or with tokens: see broadcast-server token --help
         broadcast-server start --data ./chat         keep the messages in ./chat
         broadcast-server start --ephemeral           keep nothing
         broadcast-server start --durability fsync    acknowledge only what outlives a power cut

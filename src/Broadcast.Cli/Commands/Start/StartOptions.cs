@@ -15,6 +15,9 @@ internal sealed record StartOptions
     /// </summary>
     public string Host { get; init; } = "localhost";
 
+    /// <summary>Who is let in.</summary>
+    public AccessRequest Access { get; init; } = new();
+
     /// <summary>The folder of the log, an absolute path; null keeps nothing (<c>--ephemeral</c>).</summary>
     public string? DataDirectory { get; init; }
 

@@ -22,11 +22,14 @@ internal static class StartOptionsReader
     )
     {
         var errors = new List<string>();
+        var host = ReadHost(result.Text(syntax.Host), errors);
+        var data = ReadData(result, syntax, environment, errors);
         var options = new StartOptions
         {
             Port = ReadPort(result, syntax, environment, errors),
-            Host = ReadHost(result.Text(syntax.Host), errors),
-            DataDirectory = ReadData(result, syntax, environment, errors),
+            Host = host,
+            Access = AccessReader.Read(result, syntax.Access, host, keepsData: data is not null, errors),
+            DataDirectory = data,
             MaxMessage = ReadMaxMessage(result.Text(syntax.MaxMessage), errors),
             LogFormat = ReadChoice<LogFormat>("--log-format", result.Text(syntax.LogFormat), errors),
             Durability = ReadChoice<DurabilityMode>("--durability", result.Text(syntax.Durability), errors),
@@ -96,6 +99,7 @@ internal static class StartOptionsReader
         if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
         {
             errors.Add($"--host must be a host name or an IP address without a port, not '{text}'.");
+            return new StartOptions().Host;
         }
 
         return host;

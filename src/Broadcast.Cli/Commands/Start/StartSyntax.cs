@@ -75,6 +75,8 @@ internal sealed class StartSyntax
             HelpName = "AGE|N",
         };
 
+    public AccessSyntax Access { get; } = new();
+
     /// <summary>Gives the command its argument and options, in the order in which help shows them.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
@@ -84,6 +86,7 @@ internal sealed class StartSyntax
         [
             Port,
             Host,
+            .. Access.All,
             Data,
             Ephemeral,
             MaxMessage,

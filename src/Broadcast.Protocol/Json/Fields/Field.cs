@@ -55,4 +55,6 @@ internal enum Field
     NamesPerFrame,
     HistoryPage,
     RoomsPerConnection,
+    Rights,
+    Expires,
 }

@@ -103,7 +103,7 @@ public sealed class StartOptionsTests
     [InlineData("[::1]", "::1")]
     [InlineData("example.org", "example.org")]
     public void A_host_is_a_name_or_an_address(string text, string host) =>
-        Assert.Equal(host, Read("--host", text).Host);
+        Assert.Equal(host, Read("--host", text, "--auth", "open").Host);
 
     [Theory]
     [InlineData("localhost:80")]

@@ -1,5 +1,6 @@
 using Broadcast.Core;
 using Broadcast.Core.Log;
+using Broadcast.Server.Access;
 using Broadcast.Server.Hosting;
 
 namespace Broadcast.Server.Tests.Functional.Kit;
@@ -12,6 +13,9 @@ internal sealed record ServerSetup
 
     /// <summary>Changes how the hub behaves. Unless set, a room is told of who comes and goes at the end of every round.</summary>
     public Func<HubOptions, HubOptions> Hub { get; init; } = static options => options;
+
+    /// <summary>Who is let in; everybody unless set.</summary>
+    public AccessOptions Access { get; init; } = new();
 
     /// <summary>How much is kept; everything unless set.</summary>
     public RetentionPolicy? Retention { get; init; }

@@ -43,6 +43,7 @@ internal sealed class TestServer : IAsyncDisposable
             Port = 0,
             OpenLog = setup.OpenLog,
             Echo = setup.Echo,
+            Access = setup.Access,
             Compression = setup.Compression,
             Retention = setup.Retention,
             Time = clock ?? TimeProvider.System,

@@ -11,6 +11,7 @@ import type { State } from '../state.ts';
 export function open(state: State, name: string, out: Out): State {
   const key = name.trim().replace(/^#/, '');
   if (key === '') return state;
+  if (state.rooms.get(key)?.kind === 'private') return show(state, key);
   if (key.startsWith(PRIVATE)) return state.start.phase === 'in' ? openPrivate(state, key.slice(1), out) : state;
   if (state.start.phase !== 'in') return { ...state, start: { ...state.start, room: key } };
   const there = state.rooms.get(key);

@@ -1,66 +1,64 @@
 #!/usr/bin/env node
-// Measures this server side by side: in memory, with its log, and, where one is given, against another server that takes
-// plain WebSockets and sends every text on to all (LIMIT: a command that gets the port as its last argument).
+// Measures servers side by side, one after another and again, and writes the medians into docs/performance.md.
 //
-//   node bench/compare.mjs [runs]          three runs of each load, interleaved; the medians as a table
+//   node bench/compare.mjs                  everything, three runs: about twenty minutes
+//   node bench/compare.mjs --short          one second of each, to see that it works; nothing is written
+//   node bench/compare.mjs --help           the options
 //
-// The server runs on processor 0 and the generator on processor 1. Needs ./broadcast-server to have been built.
-import { spawn, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { setTimeout as wait } from 'node:timers/promises';
+// The server runs on processor 0 and the generator, `broadcast-server bench`, on processor 1.
+import { writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readOptions, usage } from './compare/options.mjs';
+import { loads } from './compare/loads.mjs';
+import { findServers } from './compare/servers.mjs';
+import { endAll, endsWithUs } from './compare/processes.mjs';
+import { measure } from './compare/measure.mjs';
+import { report, summarise } from './compare/report.mjs';
+import { writeBetweenMarkers } from './compare/document.mjs';
+import { repository } from './compare/paths.mjs';
 
-const program = join(dirname(fileURLToPath(import.meta.url)), '../src/Broadcast.Cli/bin/Release/net10.0/broadcast-server');
-const runs = Number(process.argv[2] ?? 3);
-const port = 18499;
-
-const loads = {
-  'W1: 1,000 in a room, 50 messages/s': ['-c', '1000', '--rate', '50'],
-  'W2: 1,000 in a room, 64 under way': ['-c', '1000', '--window', '64'],
-  'W3: 8,000 in a room, 8 under way': ['-c', '8000', '--window', '8'],
-  'W5: 100 rooms of 10, everyone talks': ['-c', '1000', '--rooms', '100', '--senders', '1000', '--rate', '5000', '--poisson'],
-};
-
-const servers = {
-  ...(process.env.LIMIT && { limit: { command: () => process.env.LIMIT.split(' ').concat(String(port)), bench: ['--dialect', 'plain', '--hello', 'J {room}'] } }),
-  memory: { command: () => [program, 'start', '--port', String(port), '--ephemeral'], bench: ['--dialect', 'text'] },
-  'log (os)': { command: (data) => [program, 'start', '--port', String(port), '--data', data], bench: ['--dialect', 'text'] },
-  'memory, json': { command: () => [program, 'start', '--port', String(port), '--ephemeral'], bench: ['--dialect', 'json'] },
-};
-
-async function measure(server, load) {
-  const data = mkdtempSync(join(tmpdir(), 'broadcast-compare-'));
-  const child = spawn('taskset', ['-c', '0', ...server.command(data)], { stdio: 'ignore' });
-  try {
-    await wait(2500);
-    const out = execFileSync(
-      'taskset',
-      ['-c', '1', program, 'bench', `ws://127.0.0.1:${port}`, ...server.bench, ...load, '--warmup', '2s', '--duration', '4s', '--json', '--server-pid', String(child.pid)],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 },
-    );
-    const result = JSON.parse(out);
-    return { cpu: result.server.microsPerDelivery, rate: result.traffic.deliveredPerSecond, p50: result.latency.p50, p99: result.latency.p99 };
-  } finally {
-    child.kill('SIGTERM');
-    await new Promise((done) => (child.exitCode === null ? child.once('exit', done) : done()));
-    rmSync(data, { recursive: true, force: true });
-  }
+const options = readOptions(process.argv.slice(2));
+if (options.help || options.error) {
+  process[options.error ? 'stderr' : 'stdout'].write(`${options.error ? `compare: ${options.error}\n\n` : ''}${usage}`);
+  process.exit(options.error ? 2 : 0);
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
-console.log('| load | server | CPU a delivery, µs | deliveries/s | p50 / p99, ms |\n|---|---|---|---|---|');
-for (const [load, options] of Object.entries(loads)) {
-  const found = new Map(Object.keys(servers).map((name) => [name, []]));
-  for (let run = 0; run < runs; run++) {
-    for (const [name, server] of Object.entries(servers)) {
-      found.get(name).push(await measure(server, options));
-    }
-  }
+const say = (text) => process.stderr.write(`${text}\n`);
+const started = new Date();
+endsWithUs(() => say('\ninterrupted: nothing was written'));
 
-  for (const [name, results] of found) {
-    const of = (field) => median(results.map((result) => result[field]));
-    console.log(`| ${load} | ${name} | ${of('cpu').toFixed(2)} | ${Math.round(of('rate')).toLocaleString('en')} | ${(of('p50') / 1000).toFixed(1)} / ${(of('p99') / 1000).toFixed(1)} |`);
-  }
+const { program, servers, absent } = findServers(options, say);
+for (const each of absent) say(`left out: ${each}`);
+
+// Load by load; within a load each server once, then each once more: what drifts, drifts for all.
+const plan = loads(options).flatMap((load) =>
+  Array.from({ length: options.runs }, (_, run) =>
+    servers.filter((server) => load.takes(server)).map((server) => ({ load, server, run })),
+  ).flat(),
+);
+
+const results = [];
+for (const [index, step] of plan.entries()) {
+  const began = Date.now();
+  if (index === 0) say(`measuring: ${plan.length} runs`);
+  const result = await measure(step, program, options);
+  results.push({ ...step, ...result });
+  const each = (Date.now() - started) / (index + 1);
+  const left = Math.round((each * (plan.length - index - 1)) / 60000);
+  const found = result.failed ? `FAILED: ${result.failed}` : step.load.tell(result.found);
+  say(`[${index + 1}/${plan.length}] ${step.load.id} · ${step.server.id} · run ${step.run + 1}: ${found} (${((Date.now() - began) / 1000).toFixed(1)} s; ${left} min left)`);
 }
+
+await endAll();
+const summary = summarise(results);
+const text = report(summary, { started, options, servers, absent });
+mkdirSync(join(repository, 'artifacts'), { recursive: true });
+writeFileSync(join(repository, 'artifacts/compare.json'), JSON.stringify({ started, options, results }, null, 1));
+process.stdout.write(`${text}\n`);
+if (options.into) {
+  writeBetweenMarkers(options.into, text);
+  say(`written into ${options.into}`);
+}
+
+const ours = results.filter(({ server, failed }) => server.ours && failed);
+process.exit(ours.length > 0 || results.length === 0 ? 1 : 0);

@@ -1,0 +1,8 @@
+// Where things are.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const launcher = join(repository, 'broadcast-server');
+export const built = join(repository, 'src/Broadcast.Cli/bin/Release/net10.0/broadcast-server');
+export const document = join(repository, 'docs/performance.md');

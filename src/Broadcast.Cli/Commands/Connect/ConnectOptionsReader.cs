@@ -41,6 +41,10 @@ internal static class ConnectOptionsReader
         var plain = new UriBuilder(server) { Query = string.Empty }.Uri;
         var options = new ConnectOptions(plain, name, room, ReadRetry(result.Text(syntax.Retry), errors))
         {
+            IsServerGiven =
+                new[] { syntax.Server, syntax.Url, syntax.Host, syntax.Port }.Any(option =>
+                    result.Text(option) is not null
+                ) || result.Text(syntax.Address) is not null,
             NoColour = result.IsOn(syntax.NoColour),
             Bell = result.IsOn(syntax.Bell),
         };

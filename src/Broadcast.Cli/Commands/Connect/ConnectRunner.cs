@@ -1,3 +1,4 @@
+using Broadcast.Cli.Commands.Connect.Discovery;
 using Broadcast.Cli.Commands.Connect.Interactive;
 using Broadcast.Cli.Commands.Connect.Piped;
 using Broadcast.Cli.Hosting;
@@ -12,8 +13,32 @@ internal static class ConnectRunner
     /// <param name="environment">Where to read and write.</param>
     /// <param name="stop">Cancelled by the first signal.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(ConnectOptions options, CliEnvironment environment, CancellationToken stop) =>
-        environment is { IsInputTerminal: true, IsOutputTerminal: true }
-            ? InteractiveChat.RunAsync(options, environment, stop)
-            : PipedChat.RunAsync(options, environment, stop);
+    public static async Task<int> RunAsync(ConnectOptions options, CliEnvironment environment, CancellationToken stop)
+    {
+        try
+        {
+            if (!options.IsServerGiven)
+            {
+                var found = await new ServerFinder(environment).FindAsync(options.Server, stop);
+                await environment.Error.WriteLineAsync($"broadcast-server: {found?.Told ?? NothingAt(options.Server)}");
+                if (found is null)
+                {
+                    return ExitCode.NoServer;
+                }
+
+                options = options with { Server = found.Value.Server };
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+
+        return environment is { IsInputTerminal: true, IsOutputTerminal: true }
+            ? await InteractiveChat.RunAsync(options, environment, stop)
+            : await PipedChat.RunAsync(options, environment, stop);
+    }
+
+    private static string NothingAt(Uri usual) =>
+        $"No server runs on this machine, nothing answers at {usual.Authority}. 'broadcast-server start' starts one; or say where one is.";
 }

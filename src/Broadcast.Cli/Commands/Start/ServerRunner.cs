@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Broadcast.Cli.Hosting;
+using Broadcast.Cli.Hosting.Announcements;
 using Broadcast.Core;
 using Broadcast.Core.Log;
 using Broadcast.Protocol;
@@ -32,6 +33,10 @@ internal static class ServerRunner
 
         await using (server)
         {
+            using var announcement = ServerAnnouncement.Publish(
+                AnnouncementFolder.PathFor(environment),
+                server.Addresses
+            );
             if (options.LogFormat == LogFormat.Text)
             {
                 await Banner.WriteAsync(environment.Output, options, server.Addresses);

@@ -48,10 +48,10 @@ internal sealed record EditBuffer
     public EditBuffer Right() => this with { Cursor = Grapheme.Next(Text, Cursor) };
 
     /// <summary>To the begin of the line.</summary>
-    public EditBuffer Home() => this with { Cursor = LineStart };
+    public EditBuffer Home() => MoveTo(LineStart);
 
     /// <summary>To the end of the line.</summary>
-    public EditBuffer End() => this with { Cursor = LineEnd };
+    public EditBuffer End() => MoveTo(LineEnd);
 
     /// <summary>To the begin of this word, or of the one before.</summary>
     public EditBuffer WordLeft() => this with { Cursor = Words.StartBefore(Text, Cursor) };

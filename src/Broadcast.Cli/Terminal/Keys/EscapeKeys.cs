@@ -14,6 +14,8 @@ internal static class EscapeKeys
         var modifiers = numbers.Length > 1 ? ModifiersOf(numbers[1]) : Modifiers.None;
         return final switch
         {
+            // The Linux console's function keys: ESC [ [ letter.
+            _ when parameters.StartsWith('[') => new Key(KeyCode.Unknown),
             '~' => new Key(OfNumber(numbers[0]), Modifiers: modifiers),
             'Z' => new Key(KeyCode.Tab, Modifiers: Modifiers.Shift),
             'u' when int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var code) =>

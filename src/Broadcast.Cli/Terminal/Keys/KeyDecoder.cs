@@ -145,7 +145,7 @@ internal sealed class KeyDecoder
 
         if (pending.Count == start + 1 && last == (byte)'[')
         {
-            // The Linux console's function keys: ESC [ [ letter.
+            // One letter more belongs to it.
             return false;
         }
 

@@ -73,17 +73,9 @@ internal sealed class FramePainter(SgrWriter styles)
         }
 
         output.Append("\u001b[1;1H");
-        var room = height - frame.Rows.Length;
-        var first = lines.Count;
-        while (first > 0 && LineWrapper.Wrap(lines[first - 1], columns).Count is var needed && needed <= room)
+        foreach (var each in LastRows(lines, columns, height - frame.Rows.Length))
         {
-            room -= needed;
-            first--;
-        }
-
-        for (var i = first; i < lines.Count; i++)
-        {
-            WriteLine(output, lines[i], columns);
+            WriteRow(output, each);
         }
 
         var rows = frame.Rows.Select(Encode).ToImmutableArray();
@@ -96,15 +88,32 @@ internal sealed class FramePainter(SgrWriter styles)
     {
         foreach (var each in LineWrapper.Wrap(line, columns))
         {
-            foreach (var span in each.Spans)
-            {
-                styles.Begin(output, span.Style);
-                output.Append(span.Text);
-                styles.End(output, span.Style);
-            }
-
-            output.Append(each.IsFull ? string.Empty : "\r\n");
+            WriteRow(output, each);
         }
+    }
+
+    private void WriteRow(StringBuilder output, StyledRow each)
+    {
+        foreach (var span in each.Spans)
+        {
+            styles.Begin(output, span.Style);
+            output.Append(span.Text);
+            styles.End(output, span.Style);
+        }
+
+        output.Append(each.IsFull ? string.Empty : "\r\n");
+    }
+
+    private static List<StyledRow> LastRows(IReadOnlyList<StyledLine> lines, int columns, int most)
+    {
+        var rows = new List<StyledRow>();
+        for (var i = lines.Count - 1; i >= 0 && rows.Count < most; i--)
+        {
+            rows.InsertRange(0, LineWrapper.Wrap(lines[i], columns));
+        }
+
+        rows.RemoveRange(0, Math.Max(rows.Count - Math.Max(most, 0), 0));
+        return rows;
     }
 
     private static void WriteRows(StringBuilder output, ImmutableArray<string> rows) =>

@@ -107,12 +107,17 @@ internal sealed class TmuxTerminal : IAsyncDisposable
     /// <summary>All that was scrolled away too, with rows that the terminal broke put together again.</summary>
     public Task<string> EverythingAsync() => TmuxAsync("capture-pane", "-p", "-J", "-S", "-");
 
-    /// <summary>Where the cursor is, from 0.</summary>
-    public async Task<(int Column, int Row)> CursorAsync()
+    /// <summary>The rows of the screen down to the last that is not empty, and where the cursor is at the same moment.</summary>
+    public async Task<(string[] Rows, (int Column, int Row) Cursor)> SnapshotAsync()
     {
-        var parts = (await TmuxAsync("display-message", "-p", "#{cursor_x} #{cursor_y}")).Trim().Split(' ');
-        return (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var text = await TmuxAsync("display-message", "-p", "#{cursor_x} #{cursor_y}", ";", "capture-pane", "-p");
+        var rows = text.TrimEnd().Split('\n');
+        var cursor = rows[0].Split(' ').Select(each => int.Parse(each, CultureInfo.InvariantCulture)).ToArray();
+        return (rows[1..], (cursor[0], cursor[1]));
     }
+
+    /// <summary>Where the cursor is, from 0.</summary>
+    public async Task<(int Column, int Row)> CursorAsync() => (await SnapshotAsync()).Cursor;
 
     /// <summary>The last row that is not empty.</summary>
     public async Task<string> LastRowAsync() => (await ScreenAsync()).Split('\n')[^1];

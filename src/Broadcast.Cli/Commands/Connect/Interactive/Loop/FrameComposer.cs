@@ -8,6 +8,7 @@ namespace Broadcast.Cli.Commands.Connect.Interactive.Loop;
 internal static class FrameComposer
 {
     private const int MostChoiceRows = 4;
+    private const int MostInputRows = 8;
 
     /// <summary>Draws it, never higher than the terminal.</summary>
     /// <param name="stage">What is going on.</param>
@@ -24,9 +25,12 @@ internal static class FrameComposer
     )
     {
         var most = Math.Max(size.Rows - 1, 1);
-        var input = question is null
-            ? InputLayout.Of(stage.Prompt, buffer, size.Columns, Math.Max(1, Math.Min(8, most / 2)))
-            : Ask(question, size.Columns);
+        var input = InputLayout.Of(stage.Prompt, buffer, size.Columns, Math.Clamp(most / 2, 1, MostInputRows));
+        if (question is not null)
+        {
+            input = Ask(question, input, size.Columns, most);
+        }
+
         var room = most - input.Rows.Length;
         var above = new List<StyledRow>();
         if (stage.Status is { } status && room > 0)
@@ -37,28 +41,29 @@ internal static class FrameComposer
 
         if (choice is not null)
         {
-            above.InsertRange(0, Choices(choice, size.Columns, Math.Min(room, MostChoiceRows)));
-            room = most - input.Rows.Length - above.Count;
+            var choices = Choices(choice, size.Columns, Math.Min(room, MostChoiceRows)).ToList();
+            above.InsertRange(0, choices);
+            room -= choices.Count;
         }
 
-        var unsettled = stage.Unsettled.SelectMany(line => LineWrapper.Wrap(line, size.Columns - 1)).Take(room);
-        return new Frame(
-            [.. unsettled.Select(row => row with { IsFull = false }), .. above, .. input.Rows],
-            input.CursorRow + above.Count + Math.Min(room, Count(stage, size.Columns)),
-            input.CursorColumn
-        );
+        var unsettled = stage
+            .Unsettled.SelectMany(line => LineWrapper.Wrap(line, size.Columns - 1))
+            .Take(room)
+            .Select(row => row with { IsFull = false });
+        above.InsertRange(0, unsettled);
+        return new Frame([.. above, .. input.Rows], above.Count + input.CursorRow, input.CursorColumn);
     }
 
-    private static int Count(IStage stage, int columns) =>
-        stage.Unsettled.Sum(line => LineWrapper.Wrap(line, columns - 1).Count);
-
-    private static Frame Ask(ManyLines question, int columns)
+    // Below what it is about, of which the begin is seen.
+    private static Frame Ask(ManyLines question, Frame input, int columns, int most)
     {
         var rows = LineWrapper.Wrap(
             StyledLine.Of(question.Question, new TextStyle(Palette.Attention, Attributes.Bold)),
             columns - 1
         );
-        return new Frame([.. rows], rows.Count - 1, Cell.Of(rows[^1].Spans).Sum(cell => cell.Width));
+        var shown = input.Rows.Take(Math.Max(most - rows.Count, 0)).ToList();
+        var column = Cell.Of(rows[^1].Spans).Sum(cell => cell.Width);
+        return new Frame([.. shown, .. rows], shown.Count + rows.Count - 1, column);
     }
 
     private static IEnumerable<StyledRow> Choices(Completion choice, int columns, int most)

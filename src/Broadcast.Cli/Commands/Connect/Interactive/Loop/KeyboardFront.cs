@@ -58,6 +58,8 @@ internal sealed class KeyboardFront : IFront
             // Steps that find no room are not missed: a loop that is that far behind paints, and sees the size, anyway.
             signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => loop.TryPost(Resume)));
             signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => loop.TryPost(screen.Spoil)));
+            signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnEnd));
+            signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGQUIT, OnEnd));
         }
 
         startKeyboard(bytes => loop.PostAsync(() => OnBytes(bytes)).AsTask().GetAwaiter().GetResult());
@@ -112,6 +114,9 @@ internal sealed class KeyboardFront : IFront
             screen.Paint();
         }
     }
+
+    // As SIGINT and SIGTERM: leaving, and the terminal is given back.
+    private void OnEnd(PosixSignalContext context) => context.Cancel = loop.TryPost(() => loop.Stage!.Leave());
 
     private void OnBytes(byte[] bytes)
     {

@@ -18,7 +18,7 @@ internal static class StatusLine
         var width = columns - 1;
         const int around = 8;
         var link = Cut(status.Link, Math.Max(width - around, 0));
-        var room = width - around - CellWidth.Of(link);
+        var room = width - around - 1 - CellWidth.Of(link);
         var left = string.Empty;
         foreach (var part in status.Parts)
         {

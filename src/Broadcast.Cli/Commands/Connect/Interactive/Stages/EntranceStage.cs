@@ -42,7 +42,7 @@ internal sealed class EntranceStage : IStage, IDisposable
 
     /// <inheritdoc/>
     public TextSpan Prompt =>
-        isConnecting ? new TextSpan("connecting… ", ChatStyles.Notice)
+        isConnecting ? new TextSpan(string.Empty)
         : suggestion.Length > 0 ? new TextSpan($"Your name [{TerminalText.Line(suggestion)}]: ")
         : new TextSpan("Your name: ");
 
@@ -50,7 +50,7 @@ internal sealed class EntranceStage : IStage, IDisposable
     public bool IsTalk => false;
 
     /// <inheritdoc/>
-    public Status? Status => null;
+    public Status? Status => isConnecting ? new Status([], "connecting…", IsUrgent: false) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<StyledLine> Unsettled => [];

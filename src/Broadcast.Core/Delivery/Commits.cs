@@ -21,7 +21,11 @@ internal sealed class Commits(
     IHubObserver observer
 )
 {
+    // What a transport writes at once: the messages of larger rooms come last in a round, so that small ones do not wait for them.
+    private const int LargeRoom = 256;
+
     private readonly List<Room> touched = [];
+    private readonly List<Room> large = [];
 
     /// <summary>The batch is in the log: acknowledges and delivers it.</summary>
     public void Committed(IReadOnlyList<Appended> results)
@@ -87,16 +91,35 @@ internal sealed class Commits(
         var deliveries = 0L;
         foreach (var room in touched)
         {
-            deliveries += outgoing.Deliver(room);
-            if (room.Behind > 0)
+            if (room.Seats.Count > LargeRoom)
             {
-                room.Tail.Add(room.Arrivals, options.ReplayPiece);
+                large.Add(room);
             }
+            else
+            {
+                deliveries += Deliver(room);
+            }
+        }
 
-            room.Arrivals.Clear();
+        foreach (var room in large)
+        {
+            deliveries += Deliver(room);
         }
 
         touched.Clear();
+        large.Clear();
+        return deliveries;
+    }
+
+    private int Deliver(Room room)
+    {
+        var deliveries = outgoing.Deliver(room);
+        if (room.Behind > 0)
+        {
+            room.Tail.Add(room.Arrivals, options.ReplayPiece);
+        }
+
+        room.Arrivals.Clear();
         return deliveries;
     }
 

@@ -50,9 +50,7 @@ internal sealed class Lane : IDisposable
     private readonly Stack<int> freeTokens = new();
     private readonly List<int> freedTokens = [];
     private readonly PriorityQueue<LaneSocket, long> times = new();
-    private readonly List<LaneWebSocket> dirty = [];
-    private readonly Queue<LaneWebSocket> small = new();
-    private readonly Queue<LaneWebSocket> large = new();
+    private readonly FlushQueue<LaneWebSocket> dirty = new(SliceSends);
     private List<Action> actions = [];
     private List<LaneOrder> orders = [];
     private Thread? thread;
@@ -299,19 +297,8 @@ internal sealed class Lane : IDisposable
 
     private void Flush()
     {
-        var queue = dirty.Count > SliceSends ? large : small;
-        foreach (var socket in dirty)
-        {
-            queue.Enqueue(socket);
-        }
-
-        dirty.Clear();
-        while (small.TryDequeue(out var socket))
-        {
-            socket.Write();
-        }
-
-        for (var i = 0; i < SliceSends && large.TryDequeue(out var socket); i++)
+        dirty.Begin();
+        while (dirty.TryTake(out var socket))
         {
             socket.Write();
         }
@@ -339,7 +326,7 @@ internal sealed class Lane : IDisposable
     // Whether to look at the sockets only and go on; otherwise the alarm is set for what is due next.
     private bool Busy(HubRound? round)
     {
-        if (small.Count + large.Count > 0 || round is { HasWork: true })
+        if (!dirty.IsEmpty || round is { HasWork: true })
         {
             return true;
         }

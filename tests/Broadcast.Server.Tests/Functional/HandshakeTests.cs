@@ -94,7 +94,7 @@ public sealed class HandshakeTests
         var page = await http.GetAsync("/");
 
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("id=\"chat\"", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("id=\"app\"", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,6 +84,9 @@ public static class ErrorCode
     /// <summary>The person's rights do not go so far.</summary>
     public const string NotAllowed = "not_allowed";
 
+    /// <summary>HTTP only: a web page from elsewhere asked, and was not named by <c>--allow-origin</c>.</summary>
+    public const string OriginNotAllowed = "origin_not_allowed";
+
     /// <summary>The server is closing; come back when it is there again.</summary>
     public const string Closing = "closing";
 }

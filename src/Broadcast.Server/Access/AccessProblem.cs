@@ -16,7 +16,7 @@ internal static class AccessProblem
         code switch
         {
             ErrorCode.TooManyAttempts => StatusCodes.Status429TooManyRequests,
-            ErrorCode.NotAllowed => StatusCodes.Status403Forbidden,
+            ErrorCode.NotAllowed or ErrorCode.OriginNotAllowed => StatusCodes.Status403Forbidden,
             ErrorCode.KeysUnavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status401Unauthorized,
         };

@@ -8,6 +8,8 @@ using Broadcast.Protocol.Text;
 using Broadcast.Server.Access;
 using Broadcast.Server.Lanes;
 using Broadcast.Server.Logging;
+using Broadcast.Server.Origins;
+using Broadcast.Server.Tls;
 using Broadcast.Server.Web;
 using Broadcast.Server.WebSockets;
 using Microsoft.AspNetCore.Builder;
@@ -189,6 +191,11 @@ public sealed class BroadcastServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddAccess(options.Access, driver, options.Time, fail);
         builder.WebHost.UseKestrelCore();
+        if (options.Tls is { } tls)
+        {
+            builder.AddTls(tls, options.Time);
+        }
+
         if (lanes is not null)
         {
             builder.Services.AddSingleton<IConnectionListenerFactory>(new LaneListenerFactory(lanes));
@@ -197,10 +204,26 @@ public sealed class BroadcastServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            host.Listen(kestrel, options.Port);
+            host.Listen(
+                kestrel,
+                options.Port,
+                listen =>
+                {
+                    if (options.Tls is not null)
+                    {
+                        listen.UseTls();
+                    }
+                }
+            );
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
         var web = builder.Build();
+        var isLocal =
+            host.IsLoopback
+            && options is { Access.Mode: AccessMode.Open, AllowedOrigins.Count: 0, TrustedProxies.Count: 0 };
+        web.UseForwardedAddress(options.TrustedProxies);
+        web.UseStrictTransport();
+        web.UseOriginCheck(new OriginPolicy(options.AllowedOrigins, isLocal), WebSocketEndpoint.IsHandshake);
         web.UseAccess();
         web.Use(
             (context, next) =>

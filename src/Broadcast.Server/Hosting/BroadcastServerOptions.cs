@@ -1,6 +1,8 @@
+using System.Net;
 using Broadcast.Core;
 using Broadcast.Core.Log;
 using Broadcast.Server.Access;
+using Broadcast.Server.Tls;
 using Microsoft.Extensions.Logging;
 
 namespace Broadcast.Server.Hosting;
@@ -37,6 +39,15 @@ public sealed record BroadcastServerOptions
 
     /// <summary>Who is let in; everybody unless set.</summary>
     public AccessOptions Access { get; init; } = new();
+
+    /// <summary>The certificate; null speaks without TLS.</summary>
+    public TlsOptions? Tls { get; init; }
+
+    /// <summary>Pages from elsewhere that may use the server, such as <c>https://example.org</c>; <c>*</c> is every one.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The networks of proxies whose word about the client's address and scheme is taken.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>How much is kept; null keeps everything. A log that cannot forget keeps everything too.</summary>
     public RetentionPolicy? Retention { get; init; }

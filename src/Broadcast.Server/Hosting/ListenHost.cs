@@ -28,14 +28,18 @@ internal sealed class ListenHost
             : new ListenHost([.. (await Dns.GetHostAddressesAsync(host)).Distinct()]);
     }
 
+    /// <summary>Whether only this machine can reach it.</summary>
+    public bool IsLoopback => addresses.All(IPAddress.IsLoopback);
+
     /// <summary>Listens there.</summary>
     /// <param name="kestrel">The web server.</param>
     /// <param name="port">The port; 0 for any.</param>
-    public void Listen(KestrelServerOptions kestrel, int port)
+    /// <param name="configure">What is spoken there.</param>
+    public void Listen(KestrelServerOptions kestrel, int port, Action<ListenOptions> configure)
     {
         foreach (var address in addresses)
         {
-            kestrel.Listen(address, port);
+            kestrel.Listen(address, port, configure);
         }
 
         if (addresses.Count > 0)
@@ -46,11 +50,11 @@ internal sealed class ListenHost
         if (port == 0)
         {
             // Any free port of one family need not be free in the other.
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port, configure);
         }
         else
         {
-            kestrel.ListenLocalhost(port);
+            kestrel.ListenLocalhost(port, configure);
         }
     }
 }

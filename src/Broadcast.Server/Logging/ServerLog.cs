@@ -40,4 +40,14 @@ internal static partial class ServerLog
 
     [LoggerMessage(21, LogLevel.Warning, "The key set for access tokens could not be fetched: {Reason}")]
     public static partial void KeySetFailed(ILogger logger, string reason);
+
+    [LoggerMessage(22, LogLevel.Information, "The certificate has changed; the new one ends at {End:u}")]
+    public static partial void CertificateChanged(ILogger logger, DateTime end);
+
+    [LoggerMessage(
+        23,
+        LogLevel.Warning,
+        "The certificate has changed and cannot be used; the one before stays: {Reason}"
+    )]
+    public static partial void CertificateFailed(ILogger logger, string reason);
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using Broadcast.Protocol.WebSocket;
 using Broadcast.Protocol.WebSocket.Deflate;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Broadcast.Server.WebSockets;
 
@@ -25,17 +24,17 @@ internal static class EchoEndpoint
 
     /// <summary>Answers a handshake and echoes until the client closes or breaks the rules.</summary>
     /// <param name="context">The request, a valid handshake.</param>
-    /// <param name="upgrade">What turns it into a stream.</param>
+    /// <param name="accept">What turns it into a stream.</param>
     /// <param name="compression">What was agreed on.</param>
     /// <param name="time">The clock.</param>
     public static async Task RunAsync(
         HttpContext context,
-        IHttpUpgradeFeature upgrade,
+        Func<Task<Stream>> accept,
         Compression compression,
         TimeProvider time
     )
     {
-        await using var stream = await upgrade.UpgradeAsync();
+        await using var stream = await accept();
         using var reader = new MessageReader(WebSocketRole.Server, MaxMessage, compression);
         var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
         var output = new ArrayBufferWriter<byte>();

@@ -4,8 +4,8 @@ using Broadcast.Protocol.WebSocket;
 using Broadcast.Protocol.WebSocket.Deflate;
 using Broadcast.Server.Access;
 using Broadcast.Server.Lanes;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -20,12 +20,6 @@ internal sealed class WebSocketEndpoint(
     CancellationToken stopping
 )
 {
-    private static readonly HandshakeRefusal NotUpgradable = new(
-        StatusCodes.Status400BadRequest,
-        "A WebSocket is opened by a GET of HTTP/1.1 without a body.",
-        []
-    );
-
     private static readonly HandshakeRefusal Stopping = new(
         StatusCodes.Status503ServiceUnavailable,
         "The server is shutting down; come back soon.",
@@ -50,7 +44,8 @@ internal sealed class WebSocketEndpoint(
 
     /// <summary>Whether a request asks to become a WebSocket; a plain <c>GET</c> of the same path is the page.</summary>
     public static bool IsHandshake(HttpContext context) =>
-        context.Request.Headers.ContainsKey(HeaderNames.SecWebSocketKey)
+        Opening.IsExtendedConnect(context)
+        || context.Request.Headers.ContainsKey(HeaderNames.SecWebSocketKey)
         || context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Answers a handshake, and runs the connection to its end.</summary>
@@ -58,23 +53,9 @@ internal sealed class WebSocketEndpoint(
     public async Task HandleAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        var refusal = WebSocketHandshake.Validate(
-            context.Request.Method,
-            headers.Upgrade,
-            headers.Connection,
-            headers.SecWebSocketVersion,
-            headers.SecWebSocketKey
-        );
-        if (refusal is not null)
+        if (!Opening.TryRead(context, out var opening, out var refusal))
         {
             await RefuseAsync(context, refusal);
-            return;
-        }
-
-        var upgrade = context.Features.Get<IHttpUpgradeFeature>();
-        if (upgrade is not { IsUpgradableRequest: true } || !HttpProtocol.IsHttp11(context.Request.Protocol))
-        {
-            await RefuseAsync(context, NotUpgradable);
             return;
         }
 
@@ -95,11 +76,7 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        context.Response.Headers.Upgrade = "websocket";
-        context.Response.Headers.SecWebSocketAccept = WebSocketHandshake.ComputeAccept(
-            headers.SecWebSocketKey.ToString()
-        );
-
+        opening.Answer(context.Response);
         if (extensions is not null)
         {
             context.Response.Headers.SecWebSocketExtensions = extensions;
@@ -113,7 +90,7 @@ internal sealed class WebSocketEndpoint(
 
         if (context.Request.Path == EchoEndpoint.Path)
         {
-            await EchoEndpoint.RunAsync(context, upgrade, compression, time);
+            await EchoEndpoint.RunAsync(context, opening.AcceptAsync, compression, time);
             return;
         }
 
@@ -132,8 +109,14 @@ internal sealed class WebSocketEndpoint(
             Grant = access.Grant,
             Compression = compression,
         };
-        await using var stream = await upgrade.UpgradeAsync();
-        if (context.Features.Get<IHandOver>() is { } lane && !context.Request.IsHttps)
+        await using var stream = await opening.AcceptAsync();
+
+        // TLS is the web server's, and a stream of HTTP/2 has no socket of its own. The scheme does not tell: a proxy's word may be in it.
+        if (
+            context.Features.Get<IHandOver>() is { } lane
+            && opening.OwnsConnection
+            && context.Features.Get<ITlsHandshakeFeature>() is null
+        )
         {
             await lane.TakeOverAsync(stream, id, request);
             return;

@@ -16,17 +16,20 @@ internal static class Banner
         var port = addresses[0].Port.ToString(CultureInfo.InvariantCulture);
         var loopback = addresses.All(address => address.IsLoopback);
         var shown = Hosts(addresses, options.Host).ToArray();
+        var (http, ws) = options.Tls is null ? ("http", "ws") : ("https", "wss");
         var version = typeof(Banner).Assembly.GetName().Version?.ToString(3);
 
         await output.WriteLineAsync($"broadcast-server {version} is running. Ctrl-C stops it.");
         await output.WriteLineAsync();
         foreach (var host in shown)
         {
-            await output.WriteLineAsync($"  In a browser      http://{host}:{port}/");
+            await output.WriteLineAsync($"  In a browser      {http}://{host}:{port}/");
         }
 
-        await output.WriteLineAsync($"  In a terminal     broadcast-server connect ws://{shown[0]}:{port} --name YOU");
-        await output.WriteLineAsync($"  Any WebSocket     ws://{shown[0]}:{port}/?name=YOU&room=lobby");
+        await output.WriteLineAsync(
+            $"  In a terminal     broadcast-server connect {ws}://{shown[0]}:{port} --name YOU"
+        );
+        await output.WriteLineAsync($"  Any WebSocket     {ws}://{shown[0]}:{port}/?name=YOU&room=lobby");
         await output.WriteLineAsync(
             options.DataDirectory is { } directory
                 ? $"  Messages kept in  {directory}"

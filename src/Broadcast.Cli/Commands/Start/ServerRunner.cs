@@ -7,6 +7,7 @@ using Broadcast.Protocol;
 using Broadcast.Server.Access;
 using Broadcast.Server.Hosting;
 using Broadcast.Server.Storage;
+using Broadcast.Server.Tls;
 
 namespace Broadcast.Cli.Commands.Start;
 
@@ -63,6 +64,9 @@ internal static class ServerRunner
         {
             Host = options.Host,
             Port = options.Port,
+            Tls = options.Tls,
+            AllowedOrigins = options.AllowedOrigins,
+            TrustedProxies = options.TrustedProxies,
             Access = AccessFiles.Read(options.Access, options.DataDirectory, environment),
             Echo = options.Echo,
             Compression = options.Compression,
@@ -94,6 +98,7 @@ internal static class ServerRunner
         {
             LogOpenException log => log.Message,
             LogUnavailableException log => log.Message,
+            CertificateException certificate => certificate.Message,
             AccessOptionException access => access.Message.ReplaceLineEndings(" "),
             SocketException
             {

@@ -1,5 +1,7 @@
+using System.Net;
 using Broadcast.Protocol;
 using Broadcast.Server.Hosting;
+using Broadcast.Server.Tls;
 
 namespace Broadcast.Cli.Commands.Start;
 
@@ -17,6 +19,15 @@ internal sealed record StartOptions
 
     /// <summary>Who is let in.</summary>
     public AccessRequest Access { get; init; } = new();
+
+    /// <summary>The certificate; null speaks without TLS.</summary>
+    public TlsOptions? Tls { get; init; }
+
+    /// <summary>Pages from elsewhere that may use the server.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The networks of trusted proxies.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>The folder of the log, an absolute path; null keeps nothing (<c>--ephemeral</c>).</summary>
     public string? DataDirectory { get; init; }

@@ -75,6 +75,8 @@ internal sealed class StartSyntax
             HelpName = "AGE|N",
         };
 
+    public NetworkSyntax Network { get; } = new();
+
     public AccessSyntax Access { get; } = new();
 
     /// <summary>Gives the command its argument and options, in the order in which help shows them.</summary>
@@ -87,6 +89,7 @@ internal sealed class StartSyntax
             Port,
             Host,
             .. Access.All,
+            .. Network.All,
             Data,
             Ephemeral,
             MaxMessage,

@@ -17,6 +17,9 @@ internal sealed record ServerSetup
     /// <summary>Who is let in; everybody unless set.</summary>
     public AccessOptions Access { get; init; } = new();
 
+    /// <summary>Changes anything else of how the server is started.</summary>
+    public Func<BroadcastServerOptions, BroadcastServerOptions> Options { get; init; } = static options => options;
+
     /// <summary>How much is kept; everything unless set.</summary>
     public RetentionPolicy? Retention { get; init; }
 

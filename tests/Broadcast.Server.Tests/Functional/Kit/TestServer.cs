@@ -60,6 +60,7 @@ internal sealed class TestServer : IAsyncDisposable
             options = options with { Lanes = lanes };
         }
 
+        options = setup.Options(options);
         return new TestServer(await BroadcastServer.StartAsync(options), logs, clock);
     }
 

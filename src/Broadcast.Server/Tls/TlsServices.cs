@@ -14,12 +14,6 @@ internal static class TlsServices
     // A year, what preload lists ask for at least (RFC 6797, section 6.1.1). Subdomains are others' to decide.
     private const string StrictTransport = "max-age=31536000";
 
-    private static readonly List<SslApplicationProtocol> Protocols =
-    [
-        SslApplicationProtocol.Http2,
-        SslApplicationProtocol.Http11,
-    ];
-
     /// <summary>Adds the certificate.</summary>
     public static void AddTls(this WebApplicationBuilder builder, TlsOptions options, TimeProvider time)
     {
@@ -44,7 +38,7 @@ internal static class TlsServices
                         new SslServerAuthenticationOptions
                         {
                             ServerCertificateContext = certificate.Current,
-                            ApplicationProtocols = [.. Protocols],
+                            ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
                         }
                     ),
             }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Broadcast.Server.Web;
@@ -118,9 +119,73 @@ public sealed partial class PageFilesTests
         Assert.Equal(Root.Plain.Content.Length, body.Length);
     }
 
+    [Theory]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("GZIP;q=0.5", "gzip")]
+    [InlineData("br;q=0, gzip;q=0.1", "gzip")]
+    [InlineData("*", "br")]
+    [InlineData("*;q=0, gzip", "gzip")]
+    [InlineData("br;q=0, gzip;q=0", null)]
+    [InlineData("zstd", null)]
+    [InlineData("identity", null)]
+    [InlineData("nonsense;;", null)]
+    [InlineData(null, null)]
+    public async Task It_comes_in_the_smallest_coding_that_is_accepted(string? accepted, string? coding)
+    {
+        var (response, body) = await AnswerAsync("GET", accepted: accepted);
+        Assert.Equal(coding, response.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal("Accept-Encoding", response.Headers.Vary);
+        var variant = Root.Variants.Single(each => each.Coding == coding);
+        Assert.Equal(variant.ETag, response.Headers.ETag);
+        Assert.Equal(Root.Plain.Content.ToArray(), await DecodedAsync(body, coding));
+        Assert.Equal(Root.Variants.Count, Root.Variants.Select(each => each.ETag).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_never_changes_is_kept_for_ever()
+    {
+        var script = PageFiles.All.First(file => file.Path.EndsWith(".js", StringComparison.Ordinal));
+        var (response, _) = await AnswerAsync("GET", file: script);
+        Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl);
+    }
+
+    [Fact]
+    public void Every_text_is_there_compressed_and_smaller()
+    {
+        var texts = PageFiles.All.Where(file => Path.GetExtension(file.Path) is ".js" or ".css" or ".html").ToList();
+        Assert.NotEmpty(texts);
+        foreach (var file in texts)
+        {
+            Assert.Equal(["br", "gzip", null], file.Variants.Select(variant => variant.Coding));
+            Assert.All(
+                file.Variants.SkipLast(1),
+                variant => Assert.True(variant.Content.Length < file.Plain.Content.Length, file.Path)
+            );
+        }
+    }
+
+    private static async Task<byte[]> DecodedAsync(byte[] body, string? coding)
+    {
+        await using Stream decoded = coding switch
+        {
+            "br" => new BrotliStream(new MemoryStream(body), CompressionMode.Decompress),
+            "gzip" => new GZipStream(new MemoryStream(body), CompressionMode.Decompress),
+            _ => new MemoryStream(body),
+        };
+        var plain = new MemoryStream();
+        await decoded.CopyToAsync(plain, TestContext.Current.CancellationToken);
+        return plain.ToArray();
+    }
+
     private static PageFile Root => PageFiles.TryGet("/", out var file) ? file : throw new InvalidOperationException();
 
-    private static async Task<(HttpResponse Response, byte[] Body)> AnswerAsync(string method, string? known = null)
+    private static async Task<(HttpResponse Response, byte[] Body)> AnswerAsync(
+        string method,
+        string? known = null,
+        string? accepted = null,
+        PageFile? file = null
+    )
     {
         var body = new MemoryStream();
         var context = new DefaultHttpContext();
@@ -131,7 +196,12 @@ public sealed partial class PageFilesTests
             context.Request.Headers.IfNoneMatch = known;
         }
 
-        await new PageResult(Root).ExecuteAsync(context);
+        if (accepted is not null)
+        {
+            context.Request.Headers.AcceptEncoding = accepted;
+        }
+
+        await new PageResult(file ?? Root).ExecuteAsync(context);
         return (context.Response, body.ToArray());
     }
 

@@ -7,7 +7,7 @@ export const isRoomRefusal = (code: string): boolean =>
 
 /** What the server wants to be shown at the door before anything else, by the error that says so. */
 export function secretOf(code: string): 'password' | 'token' | null {
-  if (['password_required', 'password_wrong', 'too_many_attempts'].includes(code)) return 'password';
+  if (['password_required', 'password_wrong'].includes(code)) return 'password';
   return ['token_required', 'token_invalid', 'token_expired'].includes(code) ? 'token' : null;
 }
 

@@ -14,7 +14,9 @@ export function precompress(): Plugin {
     configResolved: (config) => {
       folder = config.build.outDir;
     },
-    closeBundle: () => compressAll(folder),
+    closeBundle: (error) => {
+      if (!error) compressAll(folder);
+    },
   };
 }
 

@@ -60,7 +60,13 @@ public sealed class KeyDecoderTests
         {
             var decoder = new KeyDecoder();
             Key[] keys = [.. decoder.Feed(bytes.AsSpan(0, cut)), .. decoder.Feed(bytes.AsSpan(cut))];
-            Assert.Equal(expected, keys[0] with { Modifiers = code == KeyCode.Unknown ? Modifiers.None : keys[0].Modifiers });
+            Assert.Equal(
+                expected,
+                keys[0] with
+                {
+                    Modifiers = code == KeyCode.Unknown ? Modifiers.None : keys[0].Modifiers,
+                }
+            );
             // What follows is a key of its own.
             Assert.Equal(new Key(KeyCode.Text, "x"), Assert.Single(decoder.Feed("x"u8)));
             Assert.Single(keys);

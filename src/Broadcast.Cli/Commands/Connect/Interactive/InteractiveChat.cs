@@ -108,7 +108,7 @@ internal sealed class InteractiveChat : IDisposable
         var leaving = new Farewell(chat, errands, environment.Time, Patience);
         farewell = leaving;
         var happenings = new Happenings(chat);
-        var runner = new CommandRunner(chat, errands, happenings, leaving.Begin);
+        var runner = new CommandRunner(chat, errands, new Questions(chat, happenings), leaving.Begin);
         var typing = new TypingNotifier((room, isTyping) => _ = TellTypingAsync(connected, room, isTyping));
         loop.Stage = new ConversationStage(chat, runner, typing, leaving);
         _ = new EventPump(chat, happenings, closed => End(chat, leaving, closed)).RunAsync();

@@ -148,6 +148,10 @@ public sealed class InteractiveLinkTests : IDisposable
         await ann.WaitForAsync("You have left ops. You are at lobby now.");
         await ann.EnterAsync("/join no/such");
         await ann.WaitForAsync("letters, digits");
+        await ann.EnterAsync("/search over there");
+        await ann.WaitForAsync("1 message found for: over there");
+        await ann.EnterAsync("/search nowhere");
+        await ann.WaitForAsync("Nothing found in lobby for: nowhere");
         await ann.EnterAsync("/history 1");
         await ann.WaitForAsync("Last message in lobby:");
         await ann.EnterAsync("/who");

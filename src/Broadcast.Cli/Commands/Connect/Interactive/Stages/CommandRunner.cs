@@ -13,14 +13,10 @@ namespace Broadcast.Cli.Commands.Connect.Interactive.Stages;
 /// </summary>
 /// <param name="chat">The conversation.</param>
 /// <param name="errands">What is done in order.</param>
-/// <param name="happenings">How messages are shown.</param>
+/// <param name="questions">What is asked at once.</param>
 /// <param name="quit">Leaves.</param>
-internal sealed class CommandRunner(Conversation chat, Errands errands, Happenings happenings, Action quit)
+internal sealed class CommandRunner(Conversation chat, Errands errands, Questions questions, Action quit)
 {
-    private const int MostQuestions = 8;
-
-    private int questions;
-
     /// <summary>Does it.</summary>
     /// <param name="command">What was entered.</param>
     /// <returns>False when it cannot be taken now; why has been said.</returns>
@@ -44,15 +40,11 @@ internal sealed class CommandRunner(Conversation chat, Errands errands, Happenin
                 Show(Notices.Rooms(chat.Rooms));
                 return true;
             case ChatCommand.Who:
-                return InRoom(room =>
-                    Ask(async () =>
-                    {
-                        var page = await chat.Client.GetUsersAsync(room.Name);
-                        return () => chat.Loop.Show(Notices.People(page.Room, page.Names, page.Count));
-                    })
-                );
+                return InRoom(room => questions.Who(room.Name));
             case ChatCommand.History history:
-                return InRoom(room => Ask(() => HistoryAsync(room.Name, history.Count)));
+                return InRoom(room => questions.History(room.Name, history.Count));
+            case ChatCommand.Search search:
+                return InRoom(room => questions.Search(room.Name, search.Words));
             case ChatCommand.Clear:
                 chat.Loop.Clear();
                 return true;
@@ -200,39 +192,6 @@ internal sealed class CommandRunner(Conversation chat, Errands errands, Happenin
         return Do(() => chat.Client.LeaveAsync(room.Name), Refused);
     }
 
-    private async Task<Action> HistoryAsync(string room, int count)
-    {
-        var messages = new List<ChatMessage>();
-        long? before = null;
-        while (messages.Count < count)
-        {
-            var page = await chat.Client.GetHistoryAsync(room, before: before, limit: count - messages.Count);
-            messages.InsertRange(0, page.Messages);
-            if (!page.More || page.Messages.Count == 0)
-            {
-                break;
-            }
-
-            before = page.Messages[0].Seq;
-        }
-
-        return () =>
-        {
-            var name = TerminalText.Line(room);
-            chat.Loop.Show(
-                Notices.Notice(
-                    messages.Count switch
-                    {
-                        0 => $"No messages in {name} yet.",
-                        1 => $"Last message in {name}:",
-                        _ => $"Last {Text.Messages(messages.Count)} in {name}:",
-                    }
-                )
-            );
-            happenings.ShowPast(messages);
-        };
-    }
-
     private bool InRoom(Func<RoomState, bool> act)
     {
         if (chat.Rooms.Current is { } room)
@@ -267,42 +226,6 @@ internal sealed class CommandRunner(Conversation chat, Errands errands, Happenin
         }
 
         return isTaken;
-    }
-
-    private bool Ask(Func<Task<Action>> ask)
-    {
-        if (questions >= MostQuestions)
-        {
-            Error("Other questions wait for their answers; try again when the connection is back.");
-            return false;
-        }
-
-        questions++;
-        _ = AnswerAsync(ask);
-        return true;
-    }
-
-    private async Task AnswerAsync(Func<Task<Action>> ask)
-    {
-        Action answer;
-        try
-        {
-            answer = await ask();
-        }
-        catch (BroadcastRefusedException exception)
-        {
-            answer = () => Refused(exception);
-        }
-        catch (BroadcastException)
-        {
-            answer = static () => { };
-        }
-
-        await chat.Loop.PostAsync(() =>
-        {
-            questions--;
-            answer();
-        });
     }
 
     private void Refused(BroadcastRefusedException refused) => Error(refused.Message);

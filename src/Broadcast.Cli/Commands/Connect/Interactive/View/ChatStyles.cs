@@ -26,6 +26,9 @@ internal static class ChatStyles
     /// <summary>One's name in it.</summary>
     public static readonly TextStyle Mention = new(Palette.Attention, Attributes.Bold | Attributes.Inverse);
 
+    /// <summary>What was searched for.</summary>
+    public static readonly TextStyle Found = new(Palette.Attention, Attributes.Bold | Attributes.Underline);
+
     /// <summary>What one has not seen yet begins here.</summary>
     public static readonly TextStyle New = new(Palette.Attention, Attributes.Bold);
 

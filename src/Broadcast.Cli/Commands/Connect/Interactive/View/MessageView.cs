@@ -53,6 +53,35 @@ internal sealed class MessageView(TimeZoneInfo zone)
         return new StyledLine(spans.ToImmutable(), Indent);
     }
 
+    /// <summary>Draws a message that was searched for, with its day, and with what was looked for marked.</summary>
+    /// <param name="found">The message.</param>
+    /// <param name="own">The reader's own name.</param>
+    public StyledLine DrawFound(FoundMessage found, string own)
+    {
+        var message = found.Message;
+        var at = TimeZoneInfo.ConvertTime(message.At, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var spans = ImmutableArray.CreateBuilder<TextSpan>();
+        spans.Add(new TextSpan(at + " ", ChatStyles.Faint));
+        spans.Add(new TextSpan(TerminalText.Line(message.From), Name(message.From, Same(message.From, own))));
+        spans.Add(new TextSpan(": "));
+        var done = 0;
+        foreach (var match in found.Matches)
+        {
+            // A server may say anything.
+            if (match.Start < done || match.Length < 0 || match.Length > message.Text.Length - match.Start)
+            {
+                break;
+            }
+
+            spans.Add(new TextSpan(Lines(message.Text[done..match.Start])));
+            done = match.Start + match.Length;
+            spans.Add(new TextSpan(Lines(message.Text[match.Start..done]), ChatStyles.Found));
+        }
+
+        spans.Add(new TextSpan(Lines(message.Text[done..])));
+        return new StyledLine(spans.ToImmutable(), Indent);
+    }
+
     /// <summary>Whether a message is meant for the reader in particular: private, or with their name in it.</summary>
     /// <param name="message">The message.</param>
     /// <param name="own">The reader's own name.</param>

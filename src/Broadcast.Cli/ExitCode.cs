@@ -12,9 +12,15 @@ internal static class ExitCode
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary><c>connect</c> and <c>bench</c>: there was no server to be reached at the first try.</summary>
+    /// <summary><c>connect</c>, <c>send</c> and <c>bench</c>: there was no server to be reached at the first try.</summary>
     public const int NoServer = 3;
 
-    /// <summary>Interrupted (128 + SIGINT) before anything was under way.</summary>
+    /// <summary><c>connect</c> and <c>send</c>: the server asks for a password or token, or for more rights than one has.</summary>
+    public const int NotAllowed = 4;
+
+    /// <summary>Interrupted by Ctrl-C (128 + SIGINT).</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Ended by SIGTERM (128 + SIGTERM).</summary>
+    public const int Terminated = 143;
 }

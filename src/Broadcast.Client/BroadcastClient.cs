@@ -16,7 +16,7 @@ namespace Broadcast.Client;
 /// <remarks>
 /// Somebody has to read <see cref="ReadEventsAsync"/> (or set <see cref="BroadcastClientOptions.DiscardEvents"/>): events that nobody
 /// reads fill a bounded queue, and then the socket is not read any more, acknowledgements included. For the same reason, do not
-/// await <see cref="SendAsync(string, string, CancellationToken)"/> inside the loop that reads the events; <see cref="PostAsync"/> is made for that.
+/// await <see cref="SendAsync(string, string, CancellationToken)"/> inside the loop that reads the events; <see cref="PostAsync(string, string, CancellationToken)"/> is made for that.
 /// </remarks>
 /// <example>
 /// <code>
@@ -125,8 +125,8 @@ public sealed class BroadcastClient : IAsyncDisposable
 
     /// <summary>Says something to one person, and waits until the server has it.</summary>
     /// <param name="to">The person's name.</param>
-    /// <param name="text">As in <see cref="SendAsync"/>.</param>
-    /// <param name="cancellation">As in <see cref="SendAsync"/>.</param>
+    /// <param name="text">As in <see cref="SendAsync(string, string, CancellationToken)"/>.</param>
+    /// <param name="cancellation">As in <see cref="SendAsync(string, string, CancellationToken)"/>.</param>
     /// <exception cref="BroadcastRefusedException">The server will never take it: nobody has that name, for example.</exception>
     /// <exception cref="BroadcastClosedException">The client ended first; whether the message arrived is not known.</exception>
     public Task<Ack> SendPrivateAsync(string to, string text, CancellationToken cancellation = default) =>
@@ -137,21 +137,62 @@ public sealed class BroadcastClient : IAsyncDisposable
     /// be under way at the same time, and they arrive in the order of the calls.
     /// </summary>
     /// <param name="room">The room; one has to be in it.</param>
-    /// <param name="text">As in <see cref="SendAsync"/>.</param>
+    /// <param name="text">As in <see cref="SendAsync(string, string, CancellationToken)"/>.</param>
     /// <param name="cancellation">Takes the message back while it waits.</param>
     /// <exception cref="BroadcastRefusedException">The text or the room is not allowed.</exception>
     /// <exception cref="BroadcastClosedException">The client has ended.</exception>
     public Task<OutgoingMessage> PostAsync(string room, string text, CancellationToken cancellation = default) =>
-        HandOverAsync(id => new OutboxEntry(Checked.Room(room), Checked.Text(text, Limits), id), cancellation);
+        HandOverAsync(NewId(), id => new OutboxEntry(Checked.Room(room), Checked.Text(text, Limits), id), cancellation);
+
+    /// <summary>
+    /// The same, under an identifier of one's own: a message with an identifier that this person has used in the room before is
+    /// acknowledged again and not stored again. It is the same person only with the same <see cref="BroadcastClientOptions.Session"/>.
+    /// </summary>
+    /// <param name="room">The room; one has to be in it.</param>
+    /// <param name="text">As in <see cref="SendAsync(string, string, CancellationToken)"/>.</param>
+    /// <param name="id">1 to 64 characters without control characters; none that is under way already.</param>
+    /// <param name="cancellation">Takes the message back while it waits.</param>
+    /// <exception cref="BroadcastRefusedException">The text, the room or the identifier is not allowed.</exception>
+    /// <exception cref="BroadcastClosedException">The client has ended.</exception>
+    public Task<OutgoingMessage> PostAsync(
+        string room,
+        string text,
+        string id,
+        CancellationToken cancellation = default
+    ) =>
+        HandOverAsync(
+            Checked.Id(id),
+            checkedId => new OutboxEntry(Checked.Room(room), Checked.Text(text, Limits), checkedId),
+            cancellation
+        );
 
     /// <summary>The same, to one person.</summary>
     /// <param name="to">The person's name.</param>
-    /// <param name="text">As in <see cref="SendAsync"/>.</param>
+    /// <param name="text">As in <see cref="SendAsync(string, string, CancellationToken)"/>.</param>
     /// <param name="cancellation">Takes the message back while it waits.</param>
     /// <exception cref="BroadcastRefusedException">The text or the name is not allowed.</exception>
     /// <exception cref="BroadcastClosedException">The client has ended.</exception>
     public Task<OutgoingMessage> PostPrivateAsync(string to, string text, CancellationToken cancellation = default) =>
-        HandOverAsync(id => new OutboxEntry(Checked.Person(to), Checked.Text(text, Limits), id), cancellation);
+        HandOverAsync(NewId(), id => new OutboxEntry(Checked.Person(to), Checked.Text(text, Limits), id), cancellation);
+
+    /// <summary>The same, under an identifier of one's own, as in <see cref="PostAsync(string, string, string, CancellationToken)"/>.</summary>
+    /// <param name="to">The person's name.</param>
+    /// <param name="text">As in <see cref="SendAsync(string, string, CancellationToken)"/>.</param>
+    /// <param name="id">1 to 64 characters without control characters; none that is under way already.</param>
+    /// <param name="cancellation">Takes the message back while it waits.</param>
+    /// <exception cref="BroadcastRefusedException">The text, the name or the identifier is not allowed.</exception>
+    /// <exception cref="BroadcastClosedException">The client has ended.</exception>
+    public Task<OutgoingMessage> PostPrivateAsync(
+        string to,
+        string text,
+        string id,
+        CancellationToken cancellation = default
+    ) =>
+        HandOverAsync(
+            Checked.Id(id),
+            checkedId => new OutboxEntry(Checked.Person(to), Checked.Text(text, Limits), checkedId),
+            cancellation
+        );
 
     /// <summary>Tells the others in a room that this person types, or stopped; forgotten when there is no connection.</summary>
     /// <param name="room">The room.</param>
@@ -316,9 +357,15 @@ public sealed class BroadcastClient : IAsyncDisposable
         }
     }
 
-    private async Task<OutgoingMessage> HandOverAsync(Func<string, OutboxEntry> make, CancellationToken cancellation)
+    private static string NewId() => Guid.NewGuid().ToString("N");
+
+    private async Task<OutgoingMessage> HandOverAsync(
+        string id,
+        Func<string, OutboxEntry> make,
+        CancellationToken cancellation
+    )
     {
-        var entry = make(Guid.NewGuid().ToString("N"));
+        var entry = make(id);
         await loop.Gate.EnterAsync(entry, cancellation);
         return new OutgoingMessage(entry.Id, entry.Acknowledged);
     }

@@ -38,6 +38,14 @@ internal static class Checked
     public static SearchQuery Query(string text) =>
         SearchQuery.TryParse(text, out var query, out var error) ? query : throw new BroadcastRefusedException(error);
 
+    /// <summary>A message's identifier.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Id(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return MessageId.Check(text) is { } error ? throw new BroadcastRefusedException(error) : text;
+    }
+
     /// <summary>Whose history is meant.</summary>
     /// <param name="text">A room, <c>@name</c> or <c>~…</c>.</param>
     public static HistoryTarget Target(string text) =>

@@ -5,6 +5,7 @@ using Broadcast.Cli.Commands.Bench;
 using Broadcast.Cli.Commands.Connect;
 using Broadcast.Cli.Commands.Export;
 using Broadcast.Cli.Commands.Import;
+using Broadcast.Cli.Commands.Send;
 using Broadcast.Cli.Commands.Start;
 using Broadcast.Cli.Commands.Token;
 using Broadcast.Cli.Commands.Verify;
@@ -60,6 +61,7 @@ internal static class CommandLine
         };
         Add(root, StartCommand.Create(environment, handlers.Start), StartCommand.Examples, examples);
         Add(root, ConnectCommand.Create(environment, handlers.Connect), ConnectCommand.Examples, examples);
+        Add(root, SendCommand.Create(environment), SendCommand.Examples, examples);
         Add(root, TokenCommand.Create(environment), TokenCommand.Examples, examples);
         Add(root, VerifyCommand.Create(environment), VerifyCommand.Examples, examples);
         Add(root, ExportCommand.Create(environment), ExportCommand.Examples, examples);
@@ -70,6 +72,9 @@ internal static class CommandLine
             broadcast-server start --host 0.0.0.0 --auth password    let others in
             broadcast-server connect --name ann               chat from the terminal
             broadcast-server connect ws://example.org:8080    chat on another machine
+            broadcast-server send "hi" --room ops             say one thing
+            journalctl -f | broadcast-server connect -r ops   each line is a message
+            broadcast-server connect -r ops --json | jq       each event is a line
             broadcast-server verify                           check the messages that are kept
             broadcast-server export > messages.jsonl          copy them, also while the server runs
             broadcast-server bench -c 1000 --window 64        how fast a server is on this machine

@@ -17,6 +17,9 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
     /// <summary>Opens standard output for bytes.</summary>
     public Func<Stream> OpenOutputBytes { get; init; } = () => Stream.Null;
 
+    /// <summary>Has an action called when nobody reads standard output any more.</summary>
+    public Action<Action> WatchReader { get; init; } = _ => { };
+
     /// <summary>Whether a person types at standard input.</summary>
     public bool IsInputTerminal { get; init; }
 
@@ -43,8 +46,9 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
         new(Console.Out, Console.Error, Environment.GetEnvironmentVariable)
         {
             OpenInput = StandardInput.Open,
-            OpenInputBytes = Console.OpenStandardInput,
-            OpenOutputBytes = Console.OpenStandardOutput,
+            OpenInputBytes = StandardInput.OpenBytes,
+            OpenOutputBytes = StandardOutput.OpenBytes,
+            WatchReader = ReaderWatch.Begin,
             AskSecret = SecretPrompt.Ask,
             IsInputTerminal = !Console.IsInputRedirected,
             IsOutputTerminal = !Console.IsOutputRedirected,

@@ -2,32 +2,50 @@ using System.Text;
 
 namespace Broadcast.Cli.Hosting;
 
-/// <summary>Asks a person for a secret without showing what is typed.</summary>
+/// <summary>Asks for a secret on the terminal; what is typed is not shown.</summary>
 internal static class SecretPrompt
 {
     /// <summary>Asks.</summary>
-    /// <param name="question">What is shown before it.</param>
-    /// <returns>What was typed; null when the input ended.</returns>
+    /// <param name="question">The question, harmless for a terminal.</param>
+    /// <returns>The answer; null when the person gave up.</returns>
     public static string? Ask(string question)
     {
         Console.Error.Write(question);
-        var typed = new StringBuilder();
+        var before = Console.TreatControlCAsInput;
+        // A signal would not end the reading.
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            return Read();
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = before;
+            Console.Error.WriteLine();
+        }
+    }
+
+    private static string? Read()
+    {
+        var secret = new StringBuilder();
         while (true)
         {
             var key = Console.ReadKey(intercept: true);
-            switch (key)
+            switch (key.Key)
             {
-                case { Key: ConsoleKey.Enter }:
-                    Console.Error.WriteLine();
-                    return typed.ToString();
-                case { Key: ConsoleKey.D, Modifiers: ConsoleModifiers.Control }:
-                    Console.Error.WriteLine();
-                    return null;
-                case { Key: ConsoleKey.Backspace }:
-                    typed.Length = Math.Max(0, typed.Length - 1);
+                case ConsoleKey.Enter:
+                    return secret.ToString();
+                case ConsoleKey.Backspace:
+                    secret.Length = Math.Max(0, secret.Length - 1);
                     break;
-                case { KeyChar: >= ' ' and not '\x7f' }:
-                    typed.Append(key.KeyChar);
+                case ConsoleKey.C or ConsoleKey.D when key.Modifiers == ConsoleModifiers.Control:
+                    return null;
+                default:
+                    if (!char.IsControl(key.KeyChar))
+                    {
+                        secret.Append(key.KeyChar);
+                    }
+
                     break;
             }
         }

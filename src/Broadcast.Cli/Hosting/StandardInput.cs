@@ -10,22 +10,25 @@ internal static class StandardInput
     /// On Unix it is the file, and neither <see cref="Console.In"/> nor its stream: those edit lines by themselves, for which they ask the
     /// terminal where its cursor is while others write to the screen. The terminal's own line editing needs nobody.
     /// </remarks>
-    public static TextReader Open()
+    public static TextReader Open() =>
+        OperatingSystem.IsWindows() ? Console.In : new StreamReader(OpenBytes(), Console.InputEncoding);
+
+    /// <summary>Opens it for bytes; nothing is buffered here.</summary>
+    public static Stream OpenBytes()
     {
         if (OperatingSystem.IsWindows())
         {
-            return Console.In;
+            return Console.OpenStandardInput();
         }
 
         try
         {
-            var file = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
-            return new StreamReader(file, Console.InputEncoding);
+            return new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             // Closed by whoever started the program: nothing will ever be typed.
-            return TextReader.Null;
+            return Stream.Null;
         }
     }
 }

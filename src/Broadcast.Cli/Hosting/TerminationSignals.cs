@@ -11,6 +11,7 @@ internal sealed class TerminationSignals : IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly PosixSignalRegistration[] registrations;
     private int count;
+    private volatile bool isTerminated;
 
     /// <summary>Begins to listen.</summary>
     public TerminationSignals() =>
@@ -21,6 +22,10 @@ internal sealed class TerminationSignals : IDisposable
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Stop => stop.Token;
+
+    /// <summary>The exit code of work that a signal broke off, as shells tell it: <see cref="ExitCode.Interrupted"/> or, for SIGTERM, <see cref="ExitCode.Terminated"/>.</summary>
+    /// <param name="code">The work's own; any other is left as it is.</param>
+    public int Tell(int code) => code == ExitCode.Interrupted && isTerminated ? ExitCode.Terminated : code;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -38,11 +43,11 @@ internal sealed class TerminationSignals : IDisposable
         context.Cancel = true;
         if (Interlocked.Increment(ref count) == 1)
         {
+            isTerminated = context.Signal == PosixSignal.SIGTERM;
             stop.Cancel();
             return;
         }
 
-        // 128 plus the signal's number, as shells tell it.
-        Environment.Exit(context.Signal == PosixSignal.SIGINT ? 130 : 143);
+        Environment.Exit(context.Signal == PosixSignal.SIGINT ? ExitCode.Interrupted : ExitCode.Terminated);
     }
 }

@@ -89,7 +89,7 @@ internal sealed class Link(
                 break;
             case Turn.Refused when dialogue.Refusal is { } refusal:
                 Finish(
-                    new Closed(CloseReason.Refused, refusal.Message, null),
+                    new Closed(CloseReason.Refused, refusal.Message, null) { ErrorCode = refusal.Code },
                     wasOnline ? null : new BroadcastRefusedException(refusal)
                 );
                 break;

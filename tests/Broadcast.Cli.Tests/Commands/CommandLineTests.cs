@@ -21,6 +21,7 @@ public sealed class CommandLineTests
     [InlineData("-h")]
     [InlineData("start", "--help")]
     [InlineData("connect", "--help")]
+    [InlineData("send", "--help")]
     [InlineData("verify", "--help")]
     [InlineData("export", "--help")]
     [InlineData("import", "--help")]
@@ -49,7 +50,7 @@ public sealed class CommandLineTests
     {
         Assert.Equal(ExitCode.Usage, await Run("serve"));
         Assert.StartsWith(
-            "broadcast-server: There is no command 'serve'; the commands are start, connect, verify, export, import, bench.",
+            "broadcast-server: There is no command 'serve'; the commands are start, connect, send, token, verify, export, import, bench.",
             surroundings.Error.ToString(),
             StringComparison.Ordinal
         );

@@ -12,8 +12,11 @@ internal static class ConnectCommand
         broadcast-server connect ws://example.org:8080 -u ann     another machine, as ann
         broadcast-server connect --server=localhost:9090 --name vibhor
         broadcast-server connect --host 192.168.1.7 --port 9090 --room ops
-        tail -f app.log | broadcast-server connect --name app --room logs
-        Once connected, /help lists the commands; /quit, Ctrl-D or Ctrl-C leaves.
+        journalctl -f | broadcast-server connect --room ops --name web1
+        broadcast-server connect --room ops --listen | grep error
+        broadcast-server connect --room ops --since all --json </dev/null | jq -r .message
+        answer=$(echo '/w bot status' | broadcast-server connect --commands --raw --count 1)
+        On a terminal /help lists the commands; /quit, Ctrl-D or Ctrl-C leaves. In a pipe each line is a message.
         """;
 
     /// <summary>Builds the command.</summary>
@@ -43,7 +46,7 @@ internal static class ConnectCommand
                 var options = ConnectOptionsReader.Read(parsed.CommandResult, syntax, environment).Options;
                 using var signals = new TerminationSignals();
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop, cancellation);
-                return await run(options, environment, stop.Token);
+                return signals.Tell(await run(options, environment, stop.Token));
             }
         );
         return command;

@@ -1,14 +1,14 @@
+using Broadcast.Cli.Commands.Connect.Piped;
+using Broadcast.Cli.Commands.Entry;
+
 namespace Broadcast.Cli.Commands.Connect;
 
 /// <summary>What <c>broadcast-server connect</c> was asked for, checked. Immutable.</summary>
-/// <param name="Server">The server: <c>ws://</c> or <c>wss://</c>.</param>
-/// <param name="Name">The name to take; null to be asked for one, or to be a guest.</param>
-/// <param name="Room">The room to enter.</param>
-/// <param name="RetryFor">How long to try again when the server has gone; zero for not at all.</param>
-internal sealed record ConnectOptions(Uri Server, string? Name, string Room, TimeSpan RetryFor)
+/// <param name="Entry">How to get in.</param>
+internal sealed record ConnectOptions(EntryOptions Entry) : EntryOptions(Entry)
 {
-    /// <summary>Whether somebody said where the server is; otherwise one on this machine is looked for.</summary>
-    public bool IsServerGiven { get; init; } = true;
+    /// <summary>What only a pipe asks for; when anything of it is, a terminal is treated as a pipe too.</summary>
+    public PipedOptions Piped { get; init; } = new();
 
     /// <summary>Whether a terminal is to have no colours.</summary>
     public bool NoColour { get; init; }

@@ -1,16 +1,15 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Broadcast.Cli.Commands.Connect.Piped;
+using Broadcast.Cli.Commands.Entry;
 using Broadcast.Cli.Hosting;
-using Broadcast.Protocol;
+using Broadcast.Client;
 
 namespace Broadcast.Cli.Commands.Connect;
 
 /// <summary>Makes <see cref="ConnectOptions"/> of what was typed, and finds everything that is wrong with it.</summary>
 internal static class ConnectOptionsReader
 {
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromDays(30);
-    private static readonly TimeSpan UsualRetry = TimeSpan.FromSeconds(60);
-
     /// <summary>Reads the options.</summary>
     /// <param name="result">What was typed.</param>
     /// <param name="syntax">The spelling.</param>
@@ -23,123 +22,80 @@ internal static class ConnectOptionsReader
     )
     {
         var errors = new List<string>();
-        var server = ReadServer(result, syntax, environment, errors);
-        // An address copied from the server's banner carries name and room along.
-        var query = QueryOf(server);
-        var name = result.Text(syntax.Name) ?? query.GetValueOrDefault("name");
-        var room = result.Text(syntax.Room) ?? query.GetValueOrDefault("room") ?? RoomId.Lobby.Value;
-        if (name is not null && !Username.TryCreate(name, out _, out var badName))
+        var entry = EntryOptionsReader.Read(
+            result,
+            syntax.Entry,
+            syntax.Address,
+            EntryOptionsReader.UsualPatience,
+            environment,
+            errors
+        );
+        if (result.IsOn(syntax.Json) && result.IsOn(syntax.Raw))
         {
-            errors.Add($"--name: {badName.Message}");
+            errors.Add("--json and --raw are two ways to write the same; give one.");
         }
 
-        if (!RoomId.TryCreate(room, out _, out var badRoom))
+        var piped = new PipedOptions
         {
-            errors.Add($"--room: {badRoom.Message}");
-        }
-
-        var plain = new UriBuilder(server) { Query = string.Empty }.Uri;
-        var options = new ConnectOptions(plain, name, room, ReadRetry(result.Text(syntax.Retry), errors))
+            Format =
+                result.IsOn(syntax.Json) ? OutputFormat.Json
+                : result.IsOn(syntax.Raw) ? OutputFormat.Raw
+                : OutputFormat.Plain,
+            Since = ReadSince(result.Text(syntax.Since), result.Text(syntax.Epoch), errors),
+            Count = ReadCount(result.Text(syntax.Count), errors),
+            Listen = result.IsOn(syntax.Listen),
+            Quiet = result.IsOn(syntax.Quiet),
+            Commands = result.IsOn(syntax.Commands),
+        };
+        var options = new ConnectOptions(entry)
         {
-            IsServerGiven =
-                new[] { syntax.Server, syntax.Url, syntax.Host, syntax.Port }.Any(option =>
-                    result.Text(option) is not null
-                ) || result.Text(syntax.Address) is not null,
+            Piped = piped,
             NoColour = result.IsOn(syntax.NoColour),
             Bell = result.IsOn(syntax.Bell),
         };
         return (options, errors);
     }
 
-    private static Uri ReadServer(
-        CommandResult result,
-        ConnectSyntax syntax,
-        CliEnvironment environment,
-        List<string> errors
-    )
-    {
-        var variable = environment.Variable("PORT");
-        var defaultPort = PortNumber.Default;
-        var host = result.Text(syntax.Host);
-        var port = result.Text(syntax.Port);
-        (string Name, string? Value)[] all =
-        [
-            ("the argument", result.Text(syntax.Address)),
-            ("--server", result.Text(syntax.Server)),
-            ("--url", result.Text(syntax.Url)),
-            ("--host and --port", host ?? port),
-        ];
-        var given = Array.FindAll(all, way => way.Value is not null);
-        if (given.Length > 1)
-        {
-            errors.Add(
-                $"The server is given in more than one way ({string.Join(", ", given.Select(g => g.Name))}); give one."
-            );
-        }
-
-        var whole = given.Length > 0 && host is null && port is null ? given[0].Value : null;
-        var needsPort = port is null && !(whole?.Contains("://", StringComparison.Ordinal) ?? false);
-        if (needsPort && !string.IsNullOrEmpty(variable) && !IsPort(variable, out defaultPort))
-        {
-            errors.Add($"The environment's PORT must be a whole number from 1 to 65535, not '{variable}'.");
-            defaultPort = PortNumber.Default;
-        }
-
-        if (port is not null && !IsPort(port, out defaultPort))
-        {
-            errors.Add($"--port must be a whole number from 1 to 65535, not '{port}'.");
-            defaultPort = PortNumber.Default;
-        }
-
-        var bare = host ?? "localhost";
-        if (whole is null && Uri.CheckHostName(bare) == UriHostNameType.Unknown)
-        {
-            errors.Add($"--host must be a host name or an IP address without a port, not '{host}'.");
-            bare = "localhost";
-        }
-
-        if (whole?.StartsWith('-') == true)
-        {
-            errors.Add($"There is no option '{whole}' here.");
-            whole = null;
-        }
-
-        var server = ServerAddress.Parse(whole ?? bare, defaultPort);
-        if (server is null)
-        {
-            errors.Add($"'{whole ?? bare}' is no address of a server; write ws://host:port, wss://host or host:port.");
-        }
-
-        return server ?? new Uri($"ws://localhost:{defaultPort.ToString(CultureInfo.InvariantCulture)}");
-    }
-
-    private static bool IsPort(string text, out int port) => PortNumber.TryParse(text, out port) && port > 0;
-
-    private static TimeSpan ReadRetry(string? text, List<string> errors)
+    private static RoomPosition? ReadSince(string? text, string? epoch, List<string> errors)
     {
         if (text is null)
         {
-            return UsualRetry;
+            if (epoch is not null)
+            {
+                errors.Add("--epoch says what --since was counted in; give --since too.");
+            }
+
+            return null;
         }
 
-        if (!Seconds.TryParse(text, LongestRetry, out var duration))
+        if (text is "all")
         {
-            errors.Add($"--retry must be from 0 to {LongestRetry.TotalSeconds} seconds, not '{text}'.");
+            return new RoomPosition(0, epoch);
         }
 
-        return duration;
+        if (!IsWhole(text, out var seq))
+        {
+            errors.Add($"--since must be a sequence number from 0, or all, not '{text}'.");
+        }
+
+        return new RoomPosition(seq, epoch);
     }
 
-    private static Dictionary<string, string> QueryOf(Uri server) =>
-        server
-            .Query.TrimStart('?')
-            .Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(pair => pair.Split('=', 2))
-            .Where(pair => pair is [_, { Length: > 0 }])
-            .GroupBy(pair => pair[0], StringComparer.Ordinal)
-            .ToDictionary(
-                pairs => pairs.Key,
-                pairs => Uri.UnescapeDataString(pairs.First()[1].Replace('+', ' ')),
-                StringComparer.Ordinal
-            );
+    private static long? ReadCount(string? text, List<string> errors)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!IsWhole(text, out var count) || count == 0)
+        {
+            errors.Add($"--count must be a whole number from 1, not '{text}'.");
+        }
+
+        return count;
+    }
+
+    private static bool IsWhole(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

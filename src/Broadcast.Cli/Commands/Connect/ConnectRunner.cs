@@ -1,11 +1,11 @@
-using Broadcast.Cli.Commands.Connect.Discovery;
 using Broadcast.Cli.Commands.Connect.Interactive;
 using Broadcast.Cli.Commands.Connect.Piped;
+using Broadcast.Cli.Commands.Entry;
 using Broadcast.Cli.Hosting;
 
 namespace Broadcast.Cli.Commands.Connect;
 
-/// <summary>Runs <c>connect</c>: for a person where input and output are a terminal, otherwise as a part of a pipe.</summary>
+/// <summary>Runs <c>connect</c>: for a person where input and output are a terminal, otherwise, and with an option of pipes, as a part of a pipe.</summary>
 internal static class ConnectRunner
 {
     /// <summary>Runs until the end of the input, <c>/quit</c>, a signal, or the end of the connection.</summary>
@@ -17,28 +17,20 @@ internal static class ConnectRunner
     {
         try
         {
-            if (!options.IsServerGiven)
+            if (await ServerChoice.ChooseAsync(options, environment, options.Piped.Quiet, stop) is not { } server)
             {
-                var found = await new ServerFinder(environment).FindAsync(options.Server, stop);
-                await environment.Error.WriteLineAsync($"broadcast-server: {found?.Told ?? NothingAt(options.Server)}");
-                if (found is null)
-                {
-                    return ExitCode.NoServer;
-                }
-
-                options = options with { Server = found.Value.Server };
+                return ExitCode.NoServer;
             }
+
+            options = options with { Server = server };
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }
 
-        return environment is { IsInputTerminal: true, IsOutputTerminal: true }
+        return environment is { IsInputTerminal: true, IsOutputTerminal: true } && !options.Piped.IsAskedFor
             ? await InteractiveChat.RunAsync(options, environment, stop)
             : await PipedChat.RunAsync(options, environment, stop);
     }
-
-    private static string NothingAt(Uri usual) =>
-        $"No server runs on this machine, nothing answers at {usual.Authority}. 'broadcast-server start' starts one; or say where one is.";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Broadcast.Cli.Commands.Entry;
 
 namespace Broadcast.Cli.Commands.Connect;
 
@@ -12,30 +13,38 @@ internal sealed class ConnectSyntax
             Arity = ArgumentArity.ZeroOrOne,
         };
 
-    public Option<string?> Server { get; } =
-        new("--server", "-s") { Description = "The same as the argument.", HelpName = "ADDRESS" };
+    public EntrySyntax Entry { get; } = new();
 
-    public Option<string?> Url { get; } = new("--url") { Description = "The same as the argument.", HelpName = "URL" };
-
-    public Option<string?> Host { get; } = new("--host") { Description = "The server's host.", HelpName = "HOST" };
-
-    public Option<string?> Port { get; } = new("--port", "-p") { Description = "The server's port.", HelpName = "N" };
-
-    public Option<string?> Name { get; } =
-        new("--name", "--username", "-u")
+    public Option<string?> Since { get; } =
+        new("--since")
         {
-            Description = "Your name (default: a terminal asks, a pipe is a guest).",
-            HelpName = "NAME",
+            Description = "Begin after message SEQ of the room, or with all that are kept (all).",
+            HelpName = "SEQ|all",
         };
 
-    public Option<string?> Room { get; } =
-        new("--room", "-r") { Description = "The room to enter (default: lobby).", HelpName = "ROOM" };
-
-    public Option<string?> Retry { get; } =
-        new("--retry")
+    public Option<string?> Epoch { get; } =
+        new("--epoch")
         {
-            Description = "How long to try again when the server has gone (default: 60; 0: not at all).",
-            HelpName = "SECONDS",
+            Description = "The epoch in which --since was counted; another one is told instead of guessed.",
+            HelpName = "EPOCH",
+        };
+
+    public Option<string?> Count { get; } =
+        new("--count", "-n") { Description = "End after N messages.", HelpName = "N" };
+
+    public Option<bool> Listen { get; } = new("--listen", "-l") { Description = "Do not read standard input." };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Write each event as one line of JSON." };
+
+    public Option<bool> Raw { get; } = new("--raw") { Description = "Write the text of messages and nothing else." };
+
+    public Option<bool> Quiet { get; } =
+        new("--quiet", "-q") { Description = "Write messages only, not who comes and goes." };
+
+    public Option<bool> Commands { get; } =
+        new("--commands")
+        {
+            Description = "Obey lines that begin with a slash (/w, /nick, /quit) instead of sending them.",
         };
 
     public Option<bool> NoColour { get; } =
@@ -52,7 +61,8 @@ internal sealed class ConnectSyntax
     public void AddTo(Command command)
     {
         command.Arguments.Add(Address);
-        Option[] options = [Server, Url, Host, Port, Name, Room, Retry, NoColour, Bell];
+        Entry.AddTo(command);
+        Option[] options = [Since, Epoch, Count, Listen, Json, Raw, Quiet, Commands, NoColour, Bell];
         foreach (var option in options)
         {
             command.Options.Add(option);

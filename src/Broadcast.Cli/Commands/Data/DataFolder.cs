@@ -38,9 +38,26 @@ internal static class DataFolder
     /// <param name="option">The option, which takes a path.</param>
     public static void RequirePath(CommandResult result, Option option)
     {
-        if (result.Text(option) is { } text && string.IsNullOrWhiteSpace(text))
+        if (MissesPath(result, option))
         {
-            result.AddError($"{option.Name} needs a path.");
+            result.AddError(NeedsPath(option));
         }
     }
+
+    /// <summary>The same, for a command that gathers its errors.</summary>
+    /// <param name="result">What was typed.</param>
+    /// <param name="option">The option, which takes a path.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public static void RequirePath(CommandResult result, Option option, List<string> errors)
+    {
+        if (MissesPath(result, option))
+        {
+            errors.Add(NeedsPath(option));
+        }
+    }
+
+    private static bool MissesPath(CommandResult result, Option option) =>
+        result.Text(option) is { } text && string.IsNullOrWhiteSpace(text);
+
+    private static string NeedsPath(Option option) => $"{option.Name} needs a path.";
 }

@@ -63,12 +63,48 @@ public sealed class ConnectOptionsTests
     }
 
     [Fact]
-    public void Nothing_given_means_a_guest_in_the_lobby_who_tries_again_for_a_minute()
+    public void Nothing_given_means_a_guest_in_the_lobby_who_tries_again_for_ten_minutes()
     {
         var options = Read();
         Assert.Null(options.Name);
         Assert.Equal("lobby", options.Room);
-        Assert.Equal(TimeSpan.FromMinutes(1), options.RetryFor);
+        Assert.Equal(TimeSpan.FromMinutes(10), options.GiveUpAfter);
+        Assert.Equal(TimeSpan.Zero, options.Wait);
+        Assert.False(options.Piped.IsAskedFor);
+    }
+
+    [Theory]
+    [InlineData("--give-up-after=90", 90.0)]
+    [InlineData("--retry=0", 0.0)]
+    [InlineData("--give-up-after=0.5s", 0.5)]
+    [InlineData("--give-up-after=5m", 300.0)]
+    [InlineData("--give-up-after=2h", 7200.0)]
+    [InlineData("--give-up-after=30d", 2_592_000.0)]
+    [InlineData("--give-up-after=forever", null)]
+    [InlineData("--give-up-after=never", null)]
+    public void A_patience_has_many_spellings(string option, double? seconds) =>
+        Assert.Equal(seconds, Read(option).GiveUpAfter?.TotalSeconds);
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--raw")]
+    [InlineData("--listen")]
+    [InlineData("-l")]
+    [InlineData("--quiet")]
+    [InlineData("-q")]
+    [InlineData("--commands")]
+    [InlineData("--count=3")]
+    [InlineData("-n3")]
+    [InlineData("--since=all")]
+    [InlineData("--since=41", "--epoch=e")]
+    public void An_option_of_pipes_makes_a_terminal_one(params string[] args) =>
+        Assert.True(Read(args).Piped.IsAskedFor);
+
+    [Fact]
+    public void Since_all_is_since_nothing()
+    {
+        Assert.Equal(0, Read("--since=all").Piped.Since!.Value.Seq);
+        Assert.Equal("e", Read("--since=41", "--epoch=e").Piped.Since!.Value.Epoch);
     }
 
     [Theory]
@@ -87,7 +123,18 @@ public sealed class ConnectOptionsTests
     [InlineData("--name=guest-1")]
     [InlineData("--name=/ann")]
     [InlineData("--room=a/b")]
-    [InlineData("--retry=-1")]
+    [InlineData("--give-up-after=-1")]
+    [InlineData("--give-up-after=31d")]
+    [InlineData("--give-up-after=soon")]
+    [InlineData("--wait=1e9")]
+    [InlineData("--since=-1")]
+    [InlineData("--since=yesterday")]
+    [InlineData("--epoch=e")]
+    [InlineData("--count=0")]
+    [InlineData("--count=many")]
+    [InlineData("--json", "--raw")]
+    [InlineData("--token-file=")]
+    [InlineData("--session", " ")]
     public void What_makes_no_sense_is_one_error(params string[] args)
     {
         Assert.Equal(ExitCode.Usage, Run(args, _ => Assert.Fail("It must not connect.")));

@@ -2,6 +2,7 @@ using Broadcast.Cli.Commands.Connect.Interactive.Loop;
 using Broadcast.Cli.Commands.Connect.Interactive.Positions;
 using Broadcast.Cli.Commands.Connect.Interactive.Stages;
 using Broadcast.Cli.Commands.Connect.Interactive.View;
+using Broadcast.Cli.Commands.Entry;
 using Broadcast.Cli.Commands.Start;
 using Broadcast.Cli.Hosting;
 using Broadcast.Cli.Terminal;
@@ -19,6 +20,7 @@ internal sealed class InteractiveChat : IDisposable
     private readonly CliEnvironment environment;
     private readonly ChatLoop loop;
     private readonly EntranceStage entrance;
+    private readonly Entrance door;
     private readonly List<string> lastWords = [];
     private BroadcastClient? client;
     private Farewell? farewell;
@@ -27,6 +29,7 @@ internal sealed class InteractiveChat : IDisposable
     {
         this.options = options;
         this.environment = environment;
+        door = new Entrance(options, environment);
         loop = new ChatLoop(front, environment.Time);
         entrance = new EntranceStage(loop, Greeting.NameOfSystemUser(), ConnectAsync, Enter, Fail);
     }
@@ -76,17 +79,12 @@ internal sealed class InteractiveChat : IDisposable
         return code;
     }
 
-    private Task<BroadcastClient> ConnectAsync(string name, CancellationToken cancellation) =>
-        BroadcastClient.ConnectAsync(
-            new BroadcastClientOptions
+    private async Task<BroadcastClient> ConnectAsync(string name, CancellationToken cancellation) =>
+        await BroadcastClient.ConnectAsync(
+            door.Settings() with
             {
-                Uri = options.Server,
                 Username = name,
-                Rooms = [options.Room],
-                Reconnect = options.RetryFor > TimeSpan.Zero,
-                GiveUpAfter = options.RetryFor,
                 CloseTimeout = Patience,
-                TimeProvider = environment.Time,
             },
             cancellation
         );
@@ -156,13 +154,10 @@ internal sealed class InteractiveChat : IDisposable
             case OperationCanceledException:
                 loop.End(ExitCode.Interrupted);
                 break;
-            case BroadcastConnectException:
-                lastWords.Add($"No server answers at {options.Server} ({exception.Message}).");
-                loop.End(ExitCode.NoServer);
-                break;
             default:
-                lastWords.Add(exception.Message);
-                loop.End(ExitCode.Failed);
+                var (code, text) = door.Judge(exception);
+                lastWords.Add(text);
+                loop.End(code);
                 break;
         }
     }

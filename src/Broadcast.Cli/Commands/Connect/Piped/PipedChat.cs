@@ -1,121 +1,86 @@
-using System.Globalization;
+using Broadcast.Cli.Commands.Connect.Piped.Input;
+using Broadcast.Cli.Commands.Connect.Piped.Output;
 using Broadcast.Cli.Commands.Connect.Rendering;
+using Broadcast.Cli.Commands.Entry;
 using Broadcast.Cli.Hosting;
-using Broadcast.Cli.Terminal;
 using Broadcast.Client;
 
 namespace Broadcast.Cli.Commands.Connect.Piped;
 
-/// <summary>Runs <c>connect</c>: get in, chat, leave, and say by the exit code how it went.</summary>
+/// <summary>Runs <c>connect</c> as a part of a pipe: each line of input is a message, and what comes is written line by line.</summary>
+/// <remarks>
+/// <code>
+/// stdin ─▶ feed ─▶ sender ─▶ outbox (a window of messages) ─▶ server
+///                                                               │
+/// stdout ◀─ pipe ◀─ printer ◀─ events (bounded) ◀───────────────┘
+/// </code>
+/// Nothing in between grows: a full window stops the reading of standard input; a reader that is slow stops the reading of the socket, and the server
+/// cuts off who reads too slowly for its outbox, who then comes back with its position.
+/// </remarks>
 internal static class PipedChat
 {
-    private static readonly TimeSpan PatienceOfPeople = TimeSpan.FromSeconds(5);
-
-    /// <summary>Chats until the end of the input, <c>/quit</c>, a signal, or the end of the connection.</summary>
-    /// <param name="options">Where, and as whom.</param>
+    /// <summary>Runs until the end of the input, the count, the end of the reader, a signal, or the end of the connection.</summary>
+    /// <param name="options">Where, as whom, and what to write.</param>
     /// <param name="environment">Where to read and write.</param>
     /// <param name="stop">Cancelled by the first signal.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(ConnectOptions options, CliEnvironment environment, CancellationToken stop)
     {
-        IScreen screen = environment.IsOutputTerminal
-            ? new ColourScreen(environment.Output, environment.IsInputTerminal, environment.Columns)
-            : new PlainScreen(environment.Output, environment.Error);
-        var input = new InputLines(environment.OpenInput());
+        var entrance = new Entrance(options, environment);
         try
         {
-            var greeting = new Greeting(environment, input, screen);
-            await using var client = await greeting.ConnectAsync(
-                Compose(options, environment),
-                Greeting.NameOfSystemUser(),
-                stop
-            );
-            if (client is null)
+            var settings = entrance.Settings() with { OutboxMessages = LineSender.Window };
+            if (options.Piped.Since is { } since)
             {
-                return ExitCode.Interrupted;
+                settings = settings with
+                {
+                    Positions = new Dictionary<string, RoomPosition>(StringComparer.Ordinal) { [options.Room] = since },
+                };
             }
 
-            var messages = new MessageRenderer(environment.Time.LocalTimeZone);
-            var session = new ChatSession(client, options.Room, input, screen, messages);
-            return await ChatAsync(client, session, environment, stop);
+            await using var client = await entrance.EnterAsync(settings, stop);
+            var code = await RunAsync(client, options, environment, stop);
+            entrance.Keep(client);
+            return code;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             return ExitCode.Interrupted;
         }
-        catch (BroadcastConnectException exception)
+        catch (Exception exception) when (exception is BroadcastException or SecretsException)
         {
-            Tell(environment, $"No server answers at {options.Server} ({TerminalText.Line(exception.Message)}).");
-            return ExitCode.NoServer;
-        }
-        catch (BroadcastRefusedException exception)
-        {
-            Tell(environment, TerminalText.Line(exception.Message));
-            return ExitCode.Failed;
+            return entrance.Explain(exception);
         }
     }
 
-    private static BroadcastClientOptions Compose(ConnectOptions options, CliEnvironment environment) =>
-        new()
-        {
-            Uri = options.Server,
-            Username = options.Name,
-            Rooms = [options.Room],
-            Reconnect = options.RetryFor > TimeSpan.Zero,
-            GiveUpAfter = options.RetryFor,
-            // A person wants to be gone; a pipe wants everything to arrive.
-            CloseTimeout =
-                environment.IsInputTerminal || options.RetryFor < PatienceOfPeople
-                    ? PatienceOfPeople
-                    : options.RetryFor,
-            TimeProvider = environment.Time,
-        };
-
-    private static async Task<int> ChatAsync(
+    private static async Task<int> RunAsync(
         BroadcastClient client,
-        ChatSession session,
+        ConnectOptions options,
         CliEnvironment environment,
         CancellationToken stop
     )
     {
-        using var stopTyping = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var showing = session.ShowAsync();
-        var typing = session.TypeAsync(stopTyping.Token);
-        await Task.WhenAny(showing, typing);
-        await stopTyping.CancelAsync();
-        try
+        var piped = options.Piped;
+        var renderer = new EventRenderer(new MessageRenderer(environment.Time.LocalTimeZone));
+        var diagnostics = new Diagnostics(environment.Error, piped.Quiet);
+        IEventFormat format = piped.Format switch
         {
-            await typing;
-        }
-        catch (OperationCanceledException)
-        {
-            // By the signal, or because the connection ended.
-        }
-        catch (BroadcastException)
-        {
-            // The connection ended under a command; how, is told below.
-        }
-
-        // Of a pipe that was told to stop, as of a person, patience is short.
-        using var patience = new CancellationTokenSource(PatienceOfPeople, environment.Time);
-        var unacknowledged = await client.CloseAsync(stop.IsCancellationRequested ? patience.Token : default);
-        var closed = await showing;
-        if (unacknowledged > 0)
-        {
-            var count = unacknowledged.ToString(CultureInfo.InvariantCulture);
-            Tell(environment, $"{count} messages were not acknowledged; they may not have arrived.");
-        }
-
-        if (closed.Reason != CloseReason.ByClient)
-        {
-            Tell(environment, $"The server has gone: {TerminalText.Line(closed.Message)}");
-            return ExitCode.Failed;
-        }
-
-        var isLost = unacknowledged > 0 || (session.Refused > 0 && !environment.IsInputTerminal);
-        return isLost ? ExitCode.Failed : ExitCode.Ok;
+            OutputFormat.Json => new JsonFormat(piped.Quiet),
+            OutputFormat.Raw => new RawFormat(environment.IsOutputTerminal),
+            _ => new PlainFormat(renderer, piped.Quiet),
+        };
+        await using var stream = environment.OpenOutputBytes();
+        var output = new OutputPipe(stream);
+        environment.WatchReader(output.ReaderHasGone);
+        var notes = new ConnectionNotes(renderer, diagnostics);
+        var printer = new EventPrinter(client, piped, options.Room, format, output, notes);
+        var sender = new LineSender(client, options.Room, piped.Commands, diagnostics);
+        var feed = piped.Listen
+            ? null
+            : new LineFeed(new LineReader(environment.OpenInputBytes(), client.Limits.MaxMessage));
+        return await new PipedSession(client, piped, environment, printer, output, sender, diagnostics).RunAsync(
+            feed,
+            stop
+        );
     }
-
-    private static void Tell(CliEnvironment environment, string text) =>
-        environment.Error.WriteLine($"broadcast-server: {text}");
 }

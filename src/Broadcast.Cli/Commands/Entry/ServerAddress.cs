@@ -1,4 +1,4 @@
-namespace Broadcast.Cli.Commands.Connect;
+namespace Broadcast.Cli.Commands.Entry;
 
 /// <summary>
 /// Reading where a server is, as people write it: <c>ws://host:port</c>, <c>https://host</c>, <c>host:port</c>,

@@ -13,7 +13,7 @@ const CONNECT_MS = 10_000;
 const SILENCE_MS = 30_000;
 const PONG_MS = 10_000;
 const WATCH_MS = 2_500;
-/** A timer that comes so much too late was asleep with the machine. */
+/** A timer that comes so much too late was asleep, with the machine or as those of hidden pages are. */
 const SLEPT_MS = 15_000;
 
 /** What a connection tells. */
@@ -139,15 +139,11 @@ export class Connection {
     const now = Date.now();
     const slept = now - this.#looked > SLEPT_MS;
     this.#looked = now;
-    if (slept) {
-      // What was asked before could not be answered.
-      this.#asked = null;
-      this.wake();
-    }
+    if (slept) this.wake();
     if (!this.#socket) return;
     const asked = this.#asked;
     const deaf = this.isOpen ? asked !== null && now - asked > PONG_MS : now - this.#dialled > CONNECT_MS;
-    if (deaf && !slept) {
+    if (deaf) {
       this.#drop();
       this.#closed(1006);
     } else if (this.isOpen && now - this.#heard > SILENCE_MS) {

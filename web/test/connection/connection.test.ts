@@ -182,6 +182,32 @@ describe('a connection', () => {
   });
 });
 
+describe('a hidden page, whose timers come once a minute', () => {
+  const minute = () => {
+    vi.setSystemTime(Date.now() + 60_000 - 2_500);
+    vi.advanceTimersByTime(2_500);
+  };
+
+  it('keeps a link that answers', () => {
+    connection.start();
+    FakeSocket.last.open();
+    for (let i = 1; i <= 5; i++) {
+      minute();
+      expect(FakeSocket.last.sent.length).toBe(i);
+      FakeSocket.last.receive('pong');
+    }
+    expect(FakeSocket.all.length).toBe(1);
+  });
+
+  it('leaves a link that does not', () => {
+    connection.start();
+    FakeSocket.last.open();
+    minute();
+    minute();
+    expect(links.at(-1)).toMatchObject({ status: 'waiting' });
+  });
+});
+
 describe('the wait before the next try', () => {
   it('doubles up to a bound, is spread, and adds what the server asks for', () => {
     expect([0, 1, 2, 3, 20].map((tries) => delayOf(tries, 0, () => 1))).toEqual([500, 1_000, 2_000, 4_000, 15_000]);

@@ -44,6 +44,12 @@ function withoutSession(state: State, out: Out): State {
   return next;
 }
 
+// The server's own words tell programs which frame to send.
+const SPOKEN: ReadonlyMap<string, string> = new Map([
+  ['password_required', 'This server asks for a password.'],
+  ['token_required', 'This server asks for an access token. Whoever runs it can give you one.'],
+]);
+
 /** Not let in: what passes is tried again, the rest is for the person on the start screen. What was written stays. */
 function onDoorClosed(state: State, error: Refusal, { now }: Given, out: Out): State {
   if (isPassing(error.code)) {
@@ -52,7 +58,7 @@ function onDoorClosed(state: State, error: Refusal, { now }: Given, out: Out): S
   }
   out({ do: 'disconnect' });
   const secret = secretOf(error.code) ?? state.start.secret;
-  const refusal = { code: error.code, text: error.message, suggestion: error.suggestion };
+  const refusal = { code: error.code, text: SPOKEN.get(error.code) ?? error.message, suggestion: error.suggestion };
   return { ...state, start: { ...state.start, phase: 'asking', refusal, secret } };
 }
 

@@ -52,7 +52,7 @@ export function StartScreen({ start }: { start: Start }) {
             autocapitalize="off"
             spellcheck={false}
             maxLength={64}
-            aria-invalid={start.refusal !== null}
+            aria-invalid={start.refusal !== null && /^(name|room)_/.test(start.refusal.code)}
             aria-describedby="start-error"
             onInput={(event) => setName(event.currentTarget.value)}
           />
@@ -72,13 +72,15 @@ export function StartScreen({ start }: { start: Start }) {
         </div>
         {start.secret ? (
           <div class="labelled">
-            <label for="password">Password or access token</label>
+            <label for="password">{start.secret === 'token' ? 'Access token' : 'Password'}</label>
             <input
               id="password"
               class="field"
               type="password"
               ref={tokenField}
               value={token}
+              aria-invalid={start.refusal !== null && /^(password|token)_/.test(start.refusal.code)}
+              aria-describedby="start-error"
               autocomplete="current-password"
               onInput={(event) => setToken(event.currentTarget.value)}
             />

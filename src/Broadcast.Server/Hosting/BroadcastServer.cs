@@ -30,6 +30,9 @@ namespace Broadcast.Server.Hosting;
 /// </summary>
 public sealed class BroadcastServer : IAsyncDisposable
 {
+    private const int UsualOutbox = 4 * 1024 * 1024;
+    private const int MessagesInOutbox = 8;
+
     private readonly WebApplication app;
     private readonly BroadcastServerOptions options;
     private readonly IMessageLog log;
@@ -53,7 +56,8 @@ public sealed class BroadcastServer : IAsyncDisposable
         var transport = new TransportOptions
         {
             MaxMessage = options.Hub.Limits.MaxFrame,
-            OutboxBytes = options.OutboxBytes,
+            OutboxBytes =
+                options.OutboxBytes ?? Math.Max(UsualOutbox, MessagesInOutbox * options.Hub.Limits.MaxMessage),
             Compression = options.Compression,
         };
         if (options.Lanes > 0 && LaneSet.IsSupported)

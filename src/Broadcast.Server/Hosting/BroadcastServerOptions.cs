@@ -28,8 +28,11 @@ public sealed record BroadcastServerOptions
     /// </summary>
     public int Lanes { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>The most that may wait for one connection to read it, in bytes, at least 1; a slower reader is closed with 4000. 4 MiB unless set.</summary>
-    public int OutboxBytes { get; init; } = 4 * 1024 * 1024;
+    /// <summary>
+    /// The most that may wait for one connection to read it, in bytes, at least 1; a slower reader is closed with 4000. Null: 4 MiB, or eight of the
+    /// longest messages where that is more, so that two that follow each other find no reader slow.
+    /// </summary>
+    public int? OutboxBytes { get; init; }
 
     /// <summary>Whether messages are compressed for clients that offer permessage-deflate (RFC 7692).</summary>
     public bool Compression { get; init; }

@@ -18,6 +18,7 @@ internal static class EchoEndpoint
     public const string Path = "/echo";
 
     private const int ReadSize = 64 * 1024;
+    private const int KeptBytes = 256 * 1024;
 
     // How long what a client still sends is read after a violation, so that it sees the close frame and no reset.
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
@@ -27,22 +28,25 @@ internal static class EchoEndpoint
     /// <param name="accept">What turns it into a stream.</param>
     /// <param name="compression">What was agreed on.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="stopping">Cancelled when the server stops; the client is told.</param>
     public static async Task RunAsync(
         HttpContext context,
         Func<Task<Stream>> accept,
         Compression compression,
-        TimeProvider time
+        TimeProvider time,
+        CancellationToken stopping
     )
     {
         await using var stream = await accept();
         using var reader = new MessageReader(WebSocketRole.Server, MaxMessage, compression);
         var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var output = new ArrayBufferWriter<byte>();
         try
         {
             while (true)
             {
-                var count = await stream.ReadAsync(buffer, context.RequestAborted);
+                var count = await stream.ReadAsync(buffer, ending.Token);
                 if (count == 0)
                 {
                     return;
@@ -50,7 +54,7 @@ internal static class EchoEndpoint
 
                 var end = Answer(reader, buffer.AsSpan(0, count), output, compression);
                 await stream.WriteAsync(output.WrittenMemory, context.RequestAborted);
-                output.ResetWrittenCount();
+                output = Emptied(output);
                 if (end == MessageKind.Violation)
                 {
                     await DrainAsync(stream, buffer, time);
@@ -62,6 +66,10 @@ internal static class EchoEndpoint
                 }
             }
         }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            await TryWriteAsync(stream, ControlFrames.Close(CloseCode.GoingAway, "The server is shutting down."));
+        }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             // The client is gone.
@@ -69,6 +77,30 @@ internal static class EchoEndpoint
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // A large message's memory is not kept for the small ones that may follow for hours.
+    private static ArrayBufferWriter<byte> Emptied(ArrayBufferWriter<byte> output)
+    {
+        if (output.Capacity > KeptBytes)
+        {
+            return new ArrayBufferWriter<byte>();
+        }
+
+        output.ResetWrittenCount();
+        return output;
+    }
+
+    private static async Task TryWriteAsync(Stream stream, byte[] frame)
+    {
+        try
+        {
+            await stream.WriteAsync(frame);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The client is gone too.
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed record TransportOptions
     /// <summary>Whether clients that offer permessage-deflate (RFC 7692) get it.</summary>
     public bool Compression { get; init; }
 
-    /// <summary>The most that may wait in the outbox, in bytes. 4 MiB: twenty of the longest frames, forty thousand usual ones.</summary>
+    /// <summary>The most that may wait in the outbox, in bytes. 4 MiB: sixty of the longest messages, forty thousand usual ones.</summary>
     public int OutboxBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>

@@ -90,7 +90,7 @@ internal sealed class WebSocketEndpoint(
 
         if (context.Request.Path == EchoEndpoint.Path)
         {
-            await EchoEndpoint.RunAsync(context, opening.AcceptAsync, compression, time);
+            await EchoEndpoint.RunAsync(context, opening.AcceptAsync, compression, time, stopping);
             return;
         }
 

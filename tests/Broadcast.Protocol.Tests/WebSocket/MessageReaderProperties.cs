@@ -1,6 +1,9 @@
 using System.Numerics;
+using System.Text;
 using Broadcast.Protocol.WebSocket;
+using Broadcast.Protocol.WebSocket.Deflate;
 using Broadcast.Testing.Conformance;
+using Broadcast.Testing.WebSocket;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -29,6 +32,13 @@ public sealed class MessageReaderProperties
     }
 
     [Fact]
+    public void Any_compressed_frames_right_or_wrong_are_inflated_within_the_bound_and_the_same_in_any_pieces()
+    {
+        var frames = Deflated().ListOf().Select(list => list.SelectMany(frame => frame).ToArray());
+        Check.One(Config, Prop.ForAll(frames.ToArbitrary(), IsInflatedWithinTheBound));
+    }
+
+    [Fact]
     public void Messages_come_back_from_any_fragments_masks_and_pieces()
     {
         var cases = Gen.Choose(0, int.MaxValue).ToArbitrary();
@@ -53,6 +63,39 @@ public sealed class MessageReaderProperties
                 WrongMask = wrongMask,
             }
         ).ToBytes(WebSocketRole.Server, mask);
+
+    // Compressed messages of which most are right; the others have a byte changed, or too much in them.
+    private static Gen<byte[]> Deflated() =>
+        from text in Gen.Elements("a", "to be or not to be, ", "\u20AC")
+        from count in Gen.Frequency((8, Gen.Choose(0, 40)), (1, Gen.Choose(Limit, 100 * Limit)))
+        from changed in Gen.Frequency((4, Gen.Constant(-1)), (1, Gen.Choose(0, 60)))
+        from value in Gen.Choose(0, 255)
+        from fragment in Gen.Choose(1, 200)
+        from opcode in Gen.Elements(1, 2)
+        let payload = PlainDeflate.Deflate(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, count))))
+        let spoilt = payload.Select((old, i) => i == changed ? (byte)value : old).ToArray()
+        select AutoFragmentCases
+            .Fragments(opcode, spoilt, fragment, reserved: 4)
+            .SelectMany(frame => frame.ToBytes(WebSocketRole.Server, [1, 2, 3, 4]))
+            .ToArray();
+
+    private static void IsInflatedWithinTheBound(byte[] bytes)
+    {
+        using var whole = new MessageReader(WebSocketRole.Server, Limit, Compression.Deflate);
+        var expected = Feeding.Whole(whole, bytes);
+        Assert.All(expected, item => Assert.InRange(item.Payload.Length, 0, Limit));
+        Assert.Equal(0, whole.HeldBytes);
+
+        var random = new Random(bytes.Length);
+        using var reader = new MessageReader(WebSocketRole.Server, Limit, Compression.Deflate);
+        var events = Feeding.Feed(
+            reader,
+            bytes,
+            () => random.Next(1, 50),
+            _ => Assert.InRange(reader.HeldBytes, 0, 4 * Limit)
+        );
+        Assert.Equal(expected, events);
+    }
 
     private static void IsBounded(byte[] bytes)
     {

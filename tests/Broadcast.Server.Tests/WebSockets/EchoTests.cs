@@ -66,6 +66,22 @@ public sealed class EchoTests
         Assert.Equal(code, (int)await socket.ReceiveCloseAsync());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public async Task A_server_that_stops_says_so(int? lanes)
+    {
+        await using var server = await TestServer.StartAsync(new ServerSetup { Echo = true, Lanes = lanes });
+        var socket = await server.RawAsync("/echo");
+        await socket.SendTextAsync("there?");
+        Assert.Equal("there?", await socket.ReceiveTextAsync());
+
+        var stopped = server.StopAsync();
+
+        Assert.Equal(CloseCode.GoingAway, await socket.ReceiveCloseAsync());
+        await stopped;
+    }
+
     [Fact]
     public async Task It_is_not_there_unless_asked_for()
     {

@@ -40,7 +40,9 @@ internal sealed class MessageInflater(int limit)
     public InflateResult Inflate(byte[] compressed, int end)
     {
         Release();
-        output = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((long)end * UsualRatio, FirstCapacity, limit + 1L));
+        output = ArrayPool<byte>.Shared.Rent(
+            (int)Math.Min(Math.Max((long)end * UsualRatio, FirstCapacity), limit + 1L)
+        );
         try
         {
             var start = 0;

@@ -9,7 +9,7 @@ namespace Broadcast.Cli.Terminal.Keys;
 internal sealed class KeyDecoder
 {
     /// <summary>The most of a paste that is taken, in UTF-8 bytes; what is more is left out, and <see cref="IsPasteCut"/> tells.</summary>
-    public const int LongestPaste = 1024 * 1024;
+    public const int LongestPaste = 128 * 1024;
 
     private const byte Escape = 0x1B;
     private const int LongestSequence = 64;

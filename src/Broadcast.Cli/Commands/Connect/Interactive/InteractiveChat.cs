@@ -107,9 +107,10 @@ internal sealed class InteractiveChat : IDisposable
         farewell = leaving;
         var happenings = new Happenings(chat);
         var runner = new CommandRunner(chat, errands, new Questions(chat, happenings), leaving.Begin);
-        var typing = new TypingNotifier((room, isTyping) => _ = TellTypingAsync(connected, room, isTyping));
+        var typing = new TypingNotifier((room, isTyping) => loop.Watch(TellTypingAsync(connected, room, isTyping)));
         loop.Stage = new ConversationStage(chat, runner, typing, leaving);
-        _ = new EventPump(chat, happenings, closed => End(chat, leaving, closed)).RunAsync();
+        loop.Watch(errands.Done);
+        loop.Watch(new EventPump(chat, happenings, closed => End(chat, leaving, closed)).RunAsync());
     }
 
     private void End(Conversation chat, Farewell leaving, Closed closed)
@@ -127,7 +128,7 @@ internal sealed class InteractiveChat : IDisposable
         }
         else
         {
-            _ = FinishAsync(leaving);
+            loop.Watch(FinishAsync(leaving));
         }
     }
 

@@ -54,6 +54,16 @@ internal sealed class ChatLoop(IFront front, TimeProvider time)
     /// <summary>Forgets what was shown.</summary>
     public void Clear() => front.Clear();
 
+    /// <summary>Looks after work that goes on beside the loop: a fault in it is a fault of the loop, not a chat that stands still.</summary>
+    /// <param name="work">The work, which deals with everything that can be expected by itself.</param>
+    public void Watch(Task work) =>
+        _ = work.ContinueWith(
+            failed => PostAsync(() => failed.GetAwaiter().GetResult()).AsTask(),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default
+        );
+
     /// <summary>Ends the loop.</summary>
     /// <param name="exitCode">One of <see cref="ExitCode"/>.</param>
     public void End(int exitCode) => result ??= exitCode;

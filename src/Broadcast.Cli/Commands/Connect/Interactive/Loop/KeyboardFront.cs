@@ -14,6 +14,9 @@ internal sealed class KeyboardFront : IFront
     private static readonly TimeSpan EscapePatience = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ResumePatience = TimeSpan.FromMilliseconds(250);
 
+    private const string PasteCut =
+        "The paste was cut after 128 KiB. For longer texts: broadcast-server connect < FILE";
+
     private readonly ITerminalDevice device;
     private readonly LiveScreen screen;
     private readonly LineEditor editor = new();
@@ -134,6 +137,11 @@ internal sealed class KeyboardFront : IFront
     {
         foreach (var key in keys)
         {
+            if (key.Code == KeyCode.Paste && decoder.IsPasteCut)
+            {
+                screen.Show(StyledLine.Of(PasteCut, new TextStyle(Palette.Error)));
+            }
+
             if (question is { } asked)
             {
                 Answer(asked, key);

@@ -100,7 +100,7 @@ internal sealed class CommandRunner(Conversation chat, Errands errands, Question
             {
                 var message = await post();
                 await chat.Loop.PostAsync(() => sent.Id = message.Id);
-                _ = FollowAsync(sent, message, refused);
+                chat.Loop.Watch(FollowAsync(sent, message, refused));
             },
             exception =>
             {

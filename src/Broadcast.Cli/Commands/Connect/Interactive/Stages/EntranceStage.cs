@@ -90,7 +90,7 @@ internal sealed class EntranceStage : IStage, IDisposable
     public void Connect(string name)
     {
         isConnecting = true;
-        _ = ConnectAsync(name);
+        loop.Watch(ConnectAsync(name));
     }
 
     /// <inheritdoc/>

@@ -103,7 +103,7 @@ internal sealed class Questions(Conversation chat, Happenings happenings)
         }
 
         asked++;
-        _ = AnswerAsync(ask);
+        chat.Loop.Watch(AnswerAsync(ask));
         return true;
     }
 

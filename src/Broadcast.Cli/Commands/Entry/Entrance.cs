@@ -19,10 +19,15 @@ internal sealed class Entrance(EntryOptions options, CliEnvironment environment)
     /// <summary>Connects.</summary>
     /// <param name="settings">Of <see cref="Settings"/>, with what the command needs beside.</param>
     /// <param name="stop">Gives up.</param>
+    /// <param name="asks">Whether a person in a terminal is asked for a password here; otherwise that one is asked for is an exception.</param>
     /// <exception cref="BroadcastException">There is no server, or it does not let one in.</exception>
     /// <exception cref="SecretsException">The session cannot be kept.</exception>
     /// <exception cref="OperationCanceledException">A person gave up.</exception>
-    public async Task<BroadcastClient> EnterAsync(BroadcastClientOptions settings, CancellationToken stop)
+    public async Task<BroadcastClient> EnterAsync(
+        BroadcastClientOptions settings,
+        CancellationToken stop,
+        bool asks = true
+    )
     {
         var start = environment.Time.GetTimestamp();
         while (true)
@@ -34,7 +39,7 @@ internal sealed class Entrance(EntryOptions options, CliEnvironment environment)
                 return client;
             }
             catch (BroadcastRefusedException refused)
-                when (AccessCodes.AsksForSecret(refused.Code) && environment.IsInputTerminal)
+                when (asks && AccessCodes.AsksForSecret(refused.Code) && environment.IsInputTerminal)
             {
                 environment.Error.WriteLine($"broadcast-server: {TerminalText.Line(refused.Message)}");
                 var secret = environment.AskSecret("Password: ");

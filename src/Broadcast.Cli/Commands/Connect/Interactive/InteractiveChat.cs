@@ -79,15 +79,17 @@ internal sealed class InteractiveChat : IDisposable
         return code;
     }
 
-    private async Task<BroadcastClient> ConnectAsync(string name, CancellationToken cancellation) =>
-        await BroadcastClient.ConnectAsync(
-            door.Settings() with
-            {
-                Username = name,
-                CloseTimeout = Patience,
-            },
-            cancellation
-        );
+    private async Task<BroadcastClient> ConnectAsync(string name, CancellationToken cancellation)
+    {
+        var settings = door.Settings();
+        settings = settings with
+        {
+            Username = name,
+            Token = entrance.Secret ?? settings.Token,
+            CloseTimeout = Patience,
+        };
+        return await door.EnterAsync(settings, cancellation, asks: false);
+    }
 
     private void Enter(BroadcastClient connected)
     {
@@ -124,7 +126,7 @@ internal sealed class InteractiveChat : IDisposable
                 lastWords.Add($"{Text.Messages(chat.Sent.Count)} not acknowledged.");
             }
 
-            loop.End(ExitCode.Failed);
+            loop.End(AccessCodes.IsRefusal(closed) ? ExitCode.NotAllowed : ExitCode.Failed);
         }
         else
         {

@@ -1,3 +1,4 @@
+using Broadcast.Testing.Files;
 using Broadcast.Testing.Processes;
 using Xunit;
 
@@ -49,5 +50,29 @@ public sealed class InteractiveChatTests : IAsyncLifetime
         await terminal.WaitForAsync("Your name [ann-2]:");
         await terminal.PressAsync("Enter");
         await terminal.WaitForAsync("You are in lobby as ann-2.");
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_a_password_is_given_one_that_nobody_sees()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "password");
+        await File.WriteAllTextAsync(file, "open sesame");
+        await using var guarded = await ServerProcess.StartAsync(
+            "--ephemeral",
+            "--auth",
+            "password",
+            "--password-file",
+            file
+        );
+        await using var ann = await TmuxTerminal.ConnectAsync(guarded, "ann");
+        await ann.WaitForAsync("Password:");
+        await ann.EnterAsync("wrong");
+        await ann.WaitForAsync(screen => screen.EndsWith("Password:", StringComparison.Ordinal), "asked again");
+        await ann.TypeAsync("open sesame");
+        await ann.WaitForAsync("Password: •••••••••••");
+        await ann.PressAsync("Enter");
+        await ann.WaitForAsync("You are in lobby as ann.");
+        Assert.DoesNotContain("sesame", await ann.EverythingAsync(), StringComparison.Ordinal);
     }
 }

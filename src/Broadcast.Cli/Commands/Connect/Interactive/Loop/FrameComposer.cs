@@ -1,3 +1,4 @@
+using System.Globalization;
 using Broadcast.Cli.Terminal.Editing;
 using Broadcast.Cli.Terminal.Screen;
 using Broadcast.Cli.Terminal.Styling;
@@ -25,7 +26,12 @@ internal static class FrameComposer
     )
     {
         var most = Math.Max(size.Rows - 1, 1);
-        var input = InputLayout.Of(stage.Prompt, buffer, size.Columns, Math.Clamp(most / 2, 1, MostInputRows));
+        var input = InputLayout.Of(
+            stage.Prompt,
+            stage.IsSecret ? Masked(buffer) : buffer,
+            size.Columns,
+            Math.Clamp(most / 2, 1, MostInputRows)
+        );
         if (question is not null)
         {
             input = Ask(question, input, size.Columns, most);
@@ -52,6 +58,13 @@ internal static class FrameComposer
             .Select(row => row with { IsFull = false });
         above.InsertRange(0, unsettled);
         return new Frame([.. above, .. input.Rows], above.Count + input.CursorRow, input.CursorColumn);
+    }
+
+    private static EditBuffer Masked(EditBuffer buffer)
+    {
+        var all = new StringInfo(buffer.Text).LengthInTextElements;
+        var before = new StringInfo(buffer.Text[..buffer.Cursor]).LengthInTextElements;
+        return EditBuffer.Of(new string('•', all)).MoveTo(before);
     }
 
     // Below what it is about, of which the begin is seen.

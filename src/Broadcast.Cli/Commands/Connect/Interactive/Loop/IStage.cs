@@ -12,6 +12,9 @@ internal interface IStage
     /// <summary>Whether lines are said to others: then they are kept for the arrow up, and many at once are asked about.</summary>
     bool IsTalk { get; }
 
+    /// <summary>Whether what is typed is a secret, which nobody is to see.</summary>
+    bool IsSecret { get; }
+
     /// <summary>What is shown in the status line; null for none.</summary>
     Status? Status { get; }
 

@@ -31,6 +31,9 @@ internal sealed class ConversationStage(
     public bool IsTalk => true;
 
     /// <inheritdoc/>
+    public bool IsSecret => false;
+
+    /// <inheritdoc/>
     public Status Status
     {
         get

@@ -1,5 +1,6 @@
 using Broadcast.Cli.Commands.Connect.Interactive.Loop;
 using Broadcast.Cli.Commands.Connect.Interactive.View;
+using Broadcast.Cli.Commands.Entry;
 using Broadcast.Cli.Terminal;
 using Broadcast.Cli.Terminal.Editing;
 using Broadcast.Cli.Terminal.Styling;
@@ -8,7 +9,7 @@ using Broadcast.Protocol;
 
 namespace Broadcast.Cli.Commands.Connect.Interactive.Stages;
 
-/// <summary>Getting in: asks for a name where there is none, and for another where it is taken.</summary>
+/// <summary>Getting in: asks for a name where there is none, for another where it is taken, and for a password or token where the server wants one.</summary>
 internal sealed class EntranceStage : IStage, IDisposable
 {
     private readonly ChatLoop loop;
@@ -17,6 +18,8 @@ internal sealed class EntranceStage : IStage, IDisposable
     private readonly Action<Exception> failed;
     private readonly CancellationTokenSource cancel = new();
     private string suggestion;
+    private string name = string.Empty;
+    private string? secretAsked;
     private bool isConnecting;
 
     /// <summary>Prepares it.</summary>
@@ -43,11 +46,18 @@ internal sealed class EntranceStage : IStage, IDisposable
     /// <inheritdoc/>
     public TextSpan Prompt =>
         isConnecting ? new TextSpan(string.Empty)
+        : secretAsked is not null ? new TextSpan($"{secretAsked}: ")
         : suggestion.Length > 0 ? new TextSpan($"Your name [{TerminalText.Line(suggestion)}]: ")
         : new TextSpan("Your name: ");
 
+    /// <summary>The password or token that was typed; null while none was asked for.</summary>
+    public string? Secret { get; private set; }
+
     /// <inheritdoc/>
     public bool IsTalk => false;
+
+    /// <inheritdoc/>
+    public bool IsSecret => secretAsked is not null;
 
     /// <inheritdoc/>
     public Status? Status => isConnecting ? new Status([], "connecting…", IsUrgent: false) : null;
@@ -69,28 +79,41 @@ internal sealed class EntranceStage : IStage, IDisposable
             return false;
         }
 
-        var name = text.Trim() is { Length: > 0 } typed ? typed : suggestion;
-        if (name.Length == 0)
+        if (secretAsked is not null)
+        {
+            // An empty one would only be refused.
+            if (text.Length > 0)
+            {
+                Secret = text;
+                Connect(name);
+            }
+
+            return true;
+        }
+
+        var given = text.Trim() is { Length: > 0 } typed ? typed : suggestion;
+        if (given.Length == 0)
         {
             return true;
         }
 
-        if (!Username.TryCreate(name, out _, out var wrong))
+        if (!Username.TryCreate(given, out _, out var wrong))
         {
             loop.Show(Notices.Error(wrong.Message));
             return true;
         }
 
-        Connect(name);
+        Connect(given);
         return true;
     }
 
     /// <summary>Connects under a name that is known.</summary>
-    /// <param name="name">The name.</param>
-    public void Connect(string name)
+    /// <param name="known">The name.</param>
+    public void Connect(string known)
     {
+        name = known;
         isConnecting = true;
-        loop.Watch(ConnectAsync(name));
+        loop.Watch(ConnectAsync());
     }
 
     /// <inheritdoc/>
@@ -109,7 +132,7 @@ internal sealed class EntranceStage : IStage, IDisposable
     /// <inheritdoc/>
     public void Dispose() => cancel.Dispose();
 
-    private async Task ConnectAsync(string name)
+    private async Task ConnectAsync()
     {
         try
         {
@@ -118,18 +141,39 @@ internal sealed class EntranceStage : IStage, IDisposable
         }
         catch (BroadcastRefusedException refused) when (refused.Code is ErrorCode.NameTaken or ErrorCode.NameInvalid)
         {
-            await loop.PostAsync(() => Again(refused));
+            await loop.PostAsync(() => AskForName(refused));
         }
-        catch (Exception exception) when (exception is BroadcastException or OperationCanceledException)
+        catch (BroadcastRefusedException refused) when (NameOfSecret(refused.Code) is { } secret)
+        {
+            await loop.PostAsync(() => AskFor(secret, refused));
+        }
+        catch (Exception exception)
+            when (exception is BroadcastException or SecretsException or OperationCanceledException)
         {
             await loop.PostAsync(() => failed(exception));
         }
     }
 
-    private void Again(BroadcastRefusedException refused)
+    private static string? NameOfSecret(string code) =>
+        code switch
+        {
+            ErrorCode.PasswordRequired or ErrorCode.PasswordWrong => "Password",
+            ErrorCode.TokenRequired or ErrorCode.TokenInvalid or ErrorCode.TokenExpired => "Access token",
+            _ => null,
+        };
+
+    private void AskForName(BroadcastRefusedException refused)
     {
         isConnecting = false;
+        secretAsked = null;
         loop.Show(Notices.Error(refused.Message));
         suggestion = refused.Suggestion ?? suggestion;
+    }
+
+    private void AskFor(string secret, BroadcastRefusedException refused)
+    {
+        isConnecting = false;
+        secretAsked = secret;
+        loop.Show(Notices.Error(refused.Message));
     }
 }

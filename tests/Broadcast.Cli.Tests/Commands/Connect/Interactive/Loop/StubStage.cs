@@ -19,6 +19,8 @@ internal sealed class StubStage : IStage
 
     public bool IsTalk => true;
 
+    public bool IsSecret { get; set; }
+
     public Status Status => new(["here"], "fine", IsUrgent: false);
 
     public IReadOnlyList<StyledLine> Unsettled => [];

@@ -9,6 +9,7 @@ import { boxOf } from './storage/box.ts';
 import { recallState } from './storage/recall.ts';
 import { Memory } from './storage/remember.ts';
 import { Store } from './store.ts';
+import { call } from './view/attention/call.ts';
 
 const TICK_MS = 500;
 const KEEP_MS = 300;
@@ -26,7 +27,7 @@ export function openChat(): Store {
       store.dispatch({ type: 'link', link });
     },
   });
-  const store: Store = new Store(initial, (effect) => run(effect, connection));
+  const store: Store = new Store(initial, (effect, self) => run(effect, connection, self));
   keep(store, new Memory(shared, tab));
   linkAddress(store);
   onWake(() => connection.wake());
@@ -36,7 +37,7 @@ export function openChat(): Store {
   return store;
 }
 
-function run(effect: Effect, connection: Connection): void {
+function run(effect: Effect, connection: Connection, store: Store): void {
   switch (effect.do) {
     case 'send':
       connection.send(effect.frame);
@@ -54,6 +55,7 @@ function run(effect: Effect, connection: Connection): void {
       connection.pause(effect.ms);
       break;
     case 'notify':
+      call(effect, store);
       break;
   }
 }

@@ -23,11 +23,11 @@ public sealed class MeetingTests(Chromium chromium, NodePackages packages, Types
             server.WebSocket.ToString(),
             "console"
         );
-        await page.NoticesAsync("console has joined the chat.");
+        await page.FindsAsync("console");
         await using var room = await rooms.EnterAsync(server.WebSocket, "lobby", "rooms");
-        await page.NoticesAsync("rooms has joined the chat.");
+        await page.FindsAsync("rooms");
         await using var jquery = await pages.EnterAsync(server.WebSocket, "jquery");
-        await page.NoticesAsync("jquery has joined the chat.");
+        await page.FindsAsync("jquery");
         await using var plain = await chromium.OpenAsync();
         await plain.Page.GotoAsync(
             $"{new Uri(Repository.At("examples/plain-page/index.html"))}?server={server.WebSocket}"
@@ -41,7 +41,7 @@ public sealed class MeetingTests(Chromium chromium, NodePackages packages, Types
             "--name",
             "shell"
         );
-        await page.NoticesAsync("shell has joined the chat.");
+        await page.FindsAsync("shell");
 
         await page.SayAsync("from the page");
         await page.SeesAsync("page", "from the page");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Broadcast.Browser.Tests.Support;
+using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -71,19 +72,18 @@ public sealed class ConversationTests(Chromium chromium, SharedServer server)
     {
         await using var ann = await EnterAsync("ann");
         var ben = await EnterAsync("ben");
-        await ann.NoticesAsync($"{ben.Name} has joined the chat.");
+        await ann.HearsOfComingAsync(ben.Name);
         await Expect(ann.People).ToHaveTextAsync([ann.Name, ben.Name]);
         await Expect(ben.People).ToHaveTextAsync([ann.Name, ben.Name]);
         await Expect(ann.Page.Locator("#people-count")).ToHaveTextAsync("2");
         Assert.Equal(
             "italic",
-            await ann.Notice($"{ben.Name} has joined the chat.")
-                .EvaluateAsync<string>("it => getComputedStyle(it).fontStyle")
+            await ann.Page.Locator("#chat p.notice").First.EvaluateAsync<string>("it => getComputedStyle(it).fontStyle")
         );
 
         await ben.Page.Locator("#leave").ClickAsync();
-        await ann.NoticesAsync($"{ben.Name} has left the chat.");
         await Expect(ann.People).ToHaveTextAsync([ann.Name]);
+        await Expect(ben.Page.Locator("#start-screen")).ToBeVisibleAsync();
         await ben.DisposeAsync();
     }
 
@@ -124,19 +124,20 @@ public sealed class ConversationTests(Chromium chromium, SharedServer server)
     {
         await using var ann = await EnterAsync("ann");
         await ann.SayAsync(new string('x', 70_000));
-        await ann.NoticesAsync("That message has 70000 bytes; 65536 are allowed.");
+        await Expect(ann.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Too long by 4464 bytes: 65536 are allowed.");
         await Expect(ann.Messages).ToHaveCountAsync(0);
+        await ann.Field.FillAsync(new string('x', 65_500));
+        await Expect(ann.Page.Locator(".remaining")).ToHaveTextAsync("36");
     }
 
     [Fact]
     public async Task The_page_speaks_through_a_log_that_assistive_technology_announces()
     {
         await using var ann = await EnterAsync("ann");
-        var log = ann.Page.GetByRole(Microsoft.Playwright.AriaRole.Log, new() { Name = "Messages" });
+        var log = ann.Page.GetByRole(AriaRole.Log, new() { Name = "Messages" });
         await ann.SayAsync("announced");
         await Expect(log).ToContainTextAsync("announced");
-        await Expect(ann.Page.GetByRole(Microsoft.Playwright.AriaRole.Textbox, new() { Name = "Message" }))
-            .ToBeVisibleAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message" })).ToBeVisibleAsync();
     }
 
     private async Task<ChatPage> EnterAsync(string name) =>

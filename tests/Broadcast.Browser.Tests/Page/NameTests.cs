@@ -31,7 +31,7 @@ public sealed class NameTests(Chromium chromium, SharedServer server)
 
         await Expect(second.Field).ToBeFocusedAsync();
         await Expect(second.Page.Locator("#me")).ToHaveTextAsync(free);
-        await first.NoticesAsync($"{free} has joined the chat.");
+        await first.HearsOfComingAsync(free);
     }
 
     [Theory]
@@ -66,10 +66,11 @@ public sealed class NameTests(Chromium chromium, SharedServer server)
         await eve.SeesAsync(name, "before");
         await eve.Page.ReloadAsync();
 
-        await Expect(eve.Page.Locator("#name")).ToHaveValueAsync(name);
-        await eve.StartAsync();
         await Expect(eve.Page.Locator("#me")).ToHaveTextAsync(name);
         await eve.SeesAsync(name, "before");
+        await eve.Page.Locator("#leave").ClickAsync();
+        await Expect(eve.Page.Locator("#name")).ToHaveValueAsync(name);
+        await Expect(eve.Page.Locator("#name")).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -29,6 +29,9 @@ public sealed class ChatPage : IAsyncDisposable
 
     public ILocator People => Page.Locator("#people li bdi");
 
+    /// <summary>The name of the open room or conversation.</summary>
+    public ILocator Title => Page.Locator(".bar .room-name");
+
     public ILocator Typing => Page.Locator("#typing");
 
     public bool MayLoseTheServer
@@ -74,6 +77,39 @@ public sealed class ChatPage : IAsyncDisposable
 
     /// <summary>Waits until a notice is there.</summary>
     public Task NoticesAsync(string text) => Expect(Notice(text)).ToBeVisibleAsync();
+
+    /// <summary>Waits until a notice tells that somebody came, perhaps with others.</summary>
+    public Task HearsOfComingAsync(string name) => Expect(Told(name, "joined")).ToBeVisibleAsync();
+
+    /// <summary>Waits until a notice tells that somebody left, perhaps with others.</summary>
+    public Task HearsOfGoingAsync(string name) => Expect(Told(name, "left")).ToBeVisibleAsync();
+
+    /// <summary>Waits until somebody stands among the people.</summary>
+    public Task FindsAsync(string name) =>
+        Expect(Page.Locator("#people").GetByRole(AriaRole.Button, new() { Name = name, Exact = true }))
+            .ToBeVisibleAsync();
+
+    /// <summary>A room or a conversation in the sidebar.</summary>
+    public ILocator Place(string name) =>
+        Page.Locator(".place").Filter(new() { Has = Page.GetByText(name, new() { Exact = true }) });
+
+    /// <summary>Opens the private conversation with a person by a click on the name.</summary>
+    public Task TalkToAsync(string name) =>
+        Page.Locator("#people").GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private ILocator Told(string name, string what) =>
+        Page.Locator("#chat p.notice")
+            .Filter(
+                new()
+                {
+                    HasTextRegex = new Regex(
+                        $"(^|\\s){Regex.Escape(name)}(,|\\s).*{what} the chat",
+                        RegexOptions.None,
+                        Limit
+                    ),
+                }
+            )
+            .First;
 
     /// <summary>The messages in their order, each as <c>name: text</c>.</summary>
     public async Task<IReadOnlyList<string>> TranscriptAsync() =>

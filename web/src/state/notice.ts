@@ -1,3 +1,5 @@
+import type { Message } from './message.ts';
+
 /** People who came and went with no message between, folded into one item. */
 export interface PresenceNotice {
   readonly kind: 'presence';
@@ -38,4 +40,15 @@ export interface GapNotice {
   readonly reason: string;
 }
 
-export type Notice = PresenceNotice | Note | GapNotice;
+/** A private message that came while another place was shown: seen there at once, kept in its conversation. */
+export interface WhisperNotice {
+  readonly kind: 'whisper';
+  readonly after: number;
+  readonly n: number;
+  readonly at: number;
+  /** The conversation that it belongs to. */
+  readonly conversation: string;
+  readonly message: Message;
+}
+
+export type Notice = PresenceNotice | Note | GapNotice | WhisperNotice;

@@ -12,6 +12,8 @@ export type Row =
   | { readonly kind: 'message'; readonly key: string; readonly message: Message; readonly first: boolean }
   /** Joins, leaves, system lines, messages that are missing for ever. */
   | { readonly kind: 'notice'; readonly key: string; readonly text: string; readonly tone: 'info' | 'error' }
+  /** A private message, told where it was not said. */
+  | { readonly kind: 'whisper'; readonly key: string; readonly message: Message; readonly conversation: string }
   /** "New messages" from here. */
   | { readonly kind: 'new'; readonly key: string }
   /** Messages that are not here yet but can be had: dispatch `fill` when it comes into view. */
@@ -81,6 +83,10 @@ class Rows {
   }
 
   notice(notice: Notice): void {
+    if (notice.kind === 'whisper') {
+      const { n, message, conversation } = notice;
+      return this.#push({ kind: 'whisper', key: `w${n}`, message, conversation });
+    }
     linesOf(notice, this.#room.base).forEach((line, i) =>
       this.#push({ kind: 'notice', key: `n${notice.n}.${i}`, ...line }),
     );

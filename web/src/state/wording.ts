@@ -1,4 +1,4 @@
-import type { Notice, PresenceChange } from './notice.ts';
+import type { Notice, PresenceChange, WhisperNotice } from './notice.ts';
 
 /** A line as it is shown. */
 export interface Line {
@@ -7,7 +7,7 @@ export interface Line {
 }
 
 /** What a notice says. `base` turns places in the room back into the server's numbers. */
-export function linesOf(notice: Notice, base: number): readonly Line[] {
+export function linesOf(notice: Exclude<Notice, WhisperNotice>, base: number): readonly Line[] {
   switch (notice.kind) {
     case 'note':
       return [{ text: notice.text, tone: notice.tone }];

@@ -1,6 +1,6 @@
 import { isPassing, isRoomRefusal, secretOf } from '../../protocol/codes.ts';
 import type { Refusal } from '../../protocol/serverFrames.ts';
-import { alert, editRoom, type Out } from '../edit.ts';
+import { alert, editRoom, note, type Out } from '../edit.ts';
 import type { Given } from '../event.ts';
 import { joinFrame } from '../joining.ts';
 import { editPending, roomOfPending } from '../outbox.ts';
@@ -10,6 +10,7 @@ import type { State } from '../state.ts';
 import { firstRoom } from './onWelcome.ts';
 
 const LATER_MS = 2_000;
+const TOLD = 80;
 
 /** A refusal: of a message, at the door, of a room, of a search, or of something else. */
 export function onError(state: State, error: Refusal, given: Given, out: Out): State {
@@ -32,6 +33,11 @@ function onMessageRefused(state: State, room: Room, error: Refusal, { now }: Giv
       ? { ...item, status: 'waiting', notBefore: now + (error.retryAfterMs ?? LATER_MS) }
       : { ...item, status: 'refused', reason: error.message };
   });
+  // A whisper said elsewhere: its conversation is not in sight.
+  if (!passing && state.current !== null && state.current !== room.key) {
+    const text = room.pending.find((item) => item.id === error.id)?.text ?? '';
+    return note(next, state.current, `Not sent: “${text.slice(0, TOLD)}”. ${error.message}`, now, 'error');
+  }
   if (error.code !== 'not_joined' || room.kind !== 'room') return next;
   out({ do: 'send', frame: joinFrame(next, room, false) });
   return editRoom(next, room.key, (old) => ({ ...old, status: 'joining' }));

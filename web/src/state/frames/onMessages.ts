@@ -10,6 +10,7 @@ import type { Room } from '../room.ts';
 import type { State } from '../state.ts';
 import { has, merge } from '../timeline.ts';
 import { trimmed } from '../trimming.ts';
+import { told } from '../whispers.ts';
 
 /** Messages of one room, live, missed, or of a page of its history. What is there already is not taken again. */
 export function onMessages(
@@ -27,15 +28,9 @@ export function onMessages(
     .map((wire) => messageOf(there, room.base, wire))
     .filter((message) => !has(room.messages, message.seq));
   const after = withRoom(there, taken(there, room, messages, source));
-  return source === 'live'
-    ? notify(
-        after,
-        room.key,
-        messages.filter((m) => m.seq > room.newest),
-        given,
-        out,
-      )
-    : after;
+  if (source === 'history') return after;
+  const fresh = messages.filter((message) => message.seq > room.newest);
+  return notify(told(after, room, fresh, given), room.key, fresh, given, out);
 }
 
 function taken(state: State, room: Room, messages: readonly Message[], source: 'live' | 'history'): Room {

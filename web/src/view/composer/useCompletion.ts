@@ -32,10 +32,10 @@ export function useCompletion(people: readonly string[], rooms: readonly string[
       const head = text.slice(0, open.start) + chosen.insert;
       const tail = text.slice(cursor);
       setOpen(null);
-      const typed = text.slice(open.start, cursor);
-      return typed.toLowerCase() === chosen.insert.trimEnd().toLowerCase()
-        ? null
-        : { text: head + tail, cursor: head.length };
+      // A name that is written out already is sent, not completed.
+      const typed = text.slice(open.start, cursor).toLowerCase();
+      const whole = chosen.kind === 'command' ? chosen.insert : chosen.insert.trimEnd();
+      return typed === whole.toLowerCase() ? null : { text: head + tail, cursor: head.length };
     },
   };
 }

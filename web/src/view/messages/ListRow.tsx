@@ -3,6 +3,7 @@ import { dayOf } from '../parts/dates.ts';
 import { Hole } from './Hole.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { PendingRow } from './PendingRow.tsx';
+import { WhisperRow } from './WhisperRow.tsx';
 
 interface Props {
   row: Row;
@@ -36,6 +37,8 @@ export function ListRow({ row, last, found, roomKey, isPrivate, me }: Props) {
           <em>{row.text}</em>
         </p>
       );
+    case 'whisper':
+      return <WhisperRow message={row.message} me={me} />;
     case 'day':
       return <div class="divider">{dayOf(row.at)}</div>;
     case 'new':

@@ -1,4 +1,4 @@
-import type { Message } from '../../state/message.ts';
+import type { Found } from '../../state/state.ts';
 import { useDispatch } from '../dispatch.ts';
 import { whenOf } from '../parts/dates.ts';
 import { hueOf } from '../parts/hue.ts';
@@ -6,7 +6,7 @@ import { Time } from '../parts/Time.tsx';
 import { highlight } from './highlight.ts';
 
 /** One found message; a click leads to it. */
-export function Hit({ message, words, searchKey }: { message: Message; words: readonly string[]; searchKey: string }) {
+export function Hit({ message, searchKey }: { message: Found; searchKey: string }) {
   const dispatch = useDispatch();
   return (
     <li>
@@ -16,7 +16,9 @@ export function Hit({ message, words, searchKey }: { message: Message; words: re
           <Time at={message.at} format={whenOf} />
         </span>
         <span class="hit-text" dir="auto">
-          {highlight(message.text, words).map((part, i) => (part.found ? <mark key={i}>{part.text}</mark> : part.text))}
+          {highlight(message.text, message.matches).map((part, i) =>
+            part.found ? <mark key={i}>{part.text}</mark> : part.text,
+          )}
         </span>
       </button>
     </li>

@@ -4,7 +4,6 @@ import { useDispatch } from '../dispatch.ts';
 import { ToolButton } from '../parts/ToolButton.tsx';
 import { Hit } from './Hit.tsx';
 import { useLaterWords } from './useLaterWords.ts';
-import { wordsOf } from './highlight.ts';
 
 /** Searches the open place. A result leads to its place among the messages. */
 export function SearchPanel({ search, title }: { search: Search; title: string }) {
@@ -12,7 +11,6 @@ export function SearchPanel({ search, title }: { search: Search; title: string }
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useLaterWords(search.query, (words) => dispatch({ type: 'search', query: words }));
   useEffect(() => field.current?.focus(), []);
-  const words = wordsOf(search.query);
   const close = () => {
     dispatch({ type: 'searchClose' });
     document.getElementById('search-open')?.focus();
@@ -54,7 +52,7 @@ export function SearchPanel({ search, title }: { search: Search; title: string }
       </p>
       <ul class="search-results plain" aria-label="Found messages">
         {search.results.map((message) => (
-          <Hit key={message.seq} message={message} words={words} searchKey={search.key} />
+          <Hit key={message.seq} message={message} searchKey={search.key} />
         ))}
         {search.more && search.status === 'done' ? (
           <li>

@@ -139,7 +139,7 @@ public sealed class RareEventsTests(Chromium chromium, SharedServer pages)
                 users = 103,
             }
         );
-        await ann.NoticesAsync("d, e, f and 97 others have joined the chat.");
+        await ann.NoticesAsync("d, e and 98 others joined the chat.");
         await Expect(ann.Page.Locator("#people-count")).ToHaveTextAsync("103");
         await Expect(ann.Page.Locator("#people-more")).ToHaveTextAsync("and 97 more");
         server.Send(

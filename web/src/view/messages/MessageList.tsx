@@ -17,7 +17,6 @@ const HEAD_PX = 80;
 const NEAR_TOP_PX = 800;
 // Few rows are all in the page, for "find in page" and for assistive technology; of many only those about the visible ones.
 const FEW_ROWS = 150;
-const ALL_PX = 1_000_000;
 const BUFFER_PX = 800;
 
 /** What was said in a room, oldest first. Only the rows near the visible ones are in the page; older ones are loaded at the top. */
@@ -30,6 +29,8 @@ export function MessageList({ room, me }: { room: Room; me: string }) {
   const first = all[0];
   const head = first && (first.kind === 'older' || first.kind === 'beginning') ? first : undefined;
   const rows = useMemo(() => (head ? all.slice(1) : all), [all]);
+
+  const mounted = useMemo(() => (rows.length <= FEW_ROWS ? rows.map((_, i) => i) : []), [rows.length]);
 
   const list = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualizerHandle>(null);
@@ -80,7 +81,8 @@ export function MessageList({ room, me }: { room: Room; me: string }) {
             shift={anchor.shift}
             startMargin={head ? HEAD_PX : 0}
             itemSize={ROW_PX}
-            bufferSize={rows.length <= FEW_ROWS ? ALL_PX : BUFFER_PX}
+            bufferSize={BUFFER_PX}
+            keepMounted={mounted}
           >
             {(row, i) => (
               <ListRow

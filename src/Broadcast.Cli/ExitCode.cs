@@ -23,4 +23,16 @@ internal static class ExitCode
 
     /// <summary>Ended by SIGTERM (128 + SIGTERM).</summary>
     public const int Terminated = 143;
+
+    /// <summary>What each means, for the manual.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
+    [
+        (Ok, "Done: all that was asked for; of connect and send, all that was said is acknowledged."),
+        (Failed, "Refused, or lost for good: standard error says what and why. Of bench: a promise was broken."),
+        (Usage, "The command line is wrong."),
+        (NoServer, "connect, send and bench: no server answered at the first try."),
+        (NotAllowed, "connect and send: the server asks for a password or token, or for more rights."),
+        (Interrupted, "Interrupted by Ctrl-C."),
+        (Terminated, "connect and send: ended by SIGTERM."),
+    ];
 }

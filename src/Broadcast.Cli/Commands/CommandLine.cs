@@ -2,9 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Broadcast.Cli.Commands.Bench;
+using Broadcast.Cli.Commands.Completions;
 using Broadcast.Cli.Commands.Connect;
 using Broadcast.Cli.Commands.Export;
 using Broadcast.Cli.Commands.Import;
+using Broadcast.Cli.Commands.Man;
+using Broadcast.Cli.Commands.Pages;
 using Broadcast.Cli.Commands.Send;
 using Broadcast.Cli.Commands.Start;
 using Broadcast.Cli.Commands.Token;
@@ -67,6 +70,13 @@ internal static class CommandLine
         Add(root, ExportCommand.Create(environment), ExportCommand.Examples, examples);
         Add(root, ImportCommand.Create(environment), ImportCommand.Examples, examples);
         Add(root, BenchCommand.Create(environment, handlers.Bench), BenchCommand.Examples, examples);
+        ProgramPages Pages() =>
+            new(
+                CommandPage.Of(root, examples[root]),
+                [.. root.Subcommands.Select(command => CommandPage.Of(command, examples[command]))]
+            );
+        Add(root, CompletionsCommand.Create(environment, Pages), CompletionsCommand.Examples, examples);
+        Add(root, ManCommand.Create(environment, Pages), ManCommand.Examples, examples);
         examples[root] = """
             broadcast-server start                            start a server on this machine, port 8080
             broadcast-server start --host 0.0.0.0 --auth password    let others in

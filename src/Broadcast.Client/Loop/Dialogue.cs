@@ -12,6 +12,8 @@ namespace Broadcast.Client.Loop;
 /// </summary>
 internal sealed class Dialogue
 {
+    private const string RateLimited = "rate_limited";
+
     private static readonly TimeSpan UsualRetry = TimeSpan.FromSeconds(1);
 
     private readonly EventQueue events;
@@ -332,8 +334,13 @@ internal sealed class Dialogue
         }
     }
 
+    // A server that refuses a message because of its rate refuses what follows it too until it comes again: the order stays.
     private static bool IsPassing(ErrorFrame error) =>
-        error.Code is ErrorCode.StorageUnavailable or ErrorCode.Closing or ErrorCode.KeysUnavailable;
+        error.Code
+            is ErrorCode.StorageUnavailable
+                or ErrorCode.Closing
+                or ErrorCode.KeysUnavailable
+                or RateLimited;
 
     private static TimeSpan RetryOf(ErrorFrame error) =>
         error.RetryAfterMs is { } ms and >= 0 ? TimeSpan.FromMilliseconds(ms) : UsualRetry;

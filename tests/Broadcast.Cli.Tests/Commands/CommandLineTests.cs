@@ -22,6 +22,8 @@ public sealed class CommandLineTests
     [InlineData("start", "--help")]
     [InlineData("connect", "--help")]
     [InlineData("send", "--help")]
+    [InlineData("completions", "--help")]
+    [InlineData("man", "--help")]
     [InlineData("verify", "--help")]
     [InlineData("export", "--help")]
     [InlineData("import", "--help")]
@@ -50,7 +52,7 @@ public sealed class CommandLineTests
     {
         Assert.Equal(ExitCode.Usage, await Run("serve"));
         Assert.StartsWith(
-            "broadcast-server: There is no command 'serve'; the commands are start, connect, send, token, verify, export, import, bench.",
+            "broadcast-server: There is no command 'serve'; the commands are start, connect, send, token, verify, export, import, bench, completions, man.",
             surroundings.Error.ToString(),
             StringComparison.Ordinal
         );

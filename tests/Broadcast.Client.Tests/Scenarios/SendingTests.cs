@@ -1,4 +1,5 @@
 using Broadcast.Client.Tests.Fakes;
+using Broadcast.Protocol;
 using Broadcast.Testing.Waiting;
 using Xunit;
 
@@ -135,6 +136,63 @@ public sealed class SendingTests : IAsyncDisposable
         Assert.Equal(id, again.GetProperty("id").GetString());
         ClientHarness.Ack(peer, again, 1);
         await Eventually.EndsAsync(sending);
+    }
+
+    [Fact]
+    public async Task Messages_over_the_rate_are_sent_again_in_order_when_the_server_says_so()
+    {
+        var peer = await harness.ConnectAsync();
+        var messages = new List<OutgoingMessage>();
+        foreach (var text in new[] { "one", "two", "three" })
+        {
+            messages.Add(await harness.Client.PostAsync("lobby", text));
+        }
+
+        ClientHarness.Ack(peer, await peer.ExpectAsync("msg"), 1);
+        for (var refused = 0; refused < 2; refused++)
+        {
+            var id = (await peer.ExpectAsync("msg")).GetProperty("id").GetString();
+            peer.Send(
+                "error",
+                new
+                {
+                    code = "rate_limited",
+                    message = "Slower.",
+                    id,
+                    retryAfterMs = 700,
+                }
+            );
+        }
+
+        await PingAsync(peer);
+        Assert.False(peer.HasFrame);
+        harness.Time.Advance(TimeSpan.FromMilliseconds(700));
+        foreach (var (text, seq) in new[] { ("two", 2), ("three", 3) })
+        {
+            var again = await peer.ExpectAsync("msg");
+            Assert.Equal(text, again.GetProperty("message").GetString());
+            ClientHarness.Ack(peer, again, seq);
+        }
+
+        Assert.Equal(
+            [1L, 2, 3],
+            (await Eventually.EndsAsync(Task.WhenAll(messages.Select(m => m.Acknowledged)))).Select(a => a.Seq)
+        );
+    }
+
+    [Fact]
+    public async Task A_message_keeps_the_identifier_that_its_sender_gave_it()
+    {
+        var peer = await harness.ConnectAsync();
+        var message = await harness.Client.PostAsync("lobby", "live", "deploy-42");
+        var frame = await peer.ExpectAsync("msg");
+        Assert.Equal("deploy-42", frame.GetProperty("id").GetString());
+        ClientHarness.Ack(peer, frame, 1);
+        Assert.Equal("deploy-42", (await Eventually.EndsAsync(message.Acknowledged)).Id);
+        var refused = await Assert.ThrowsAsync<BroadcastRefusedException>(() =>
+            harness.Client.PostAsync("lobby", "live", new string('x', 65))
+        );
+        Assert.Equal(ErrorCode.IdInvalid, refused.Code);
     }
 
     [Fact]

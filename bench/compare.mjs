@@ -38,12 +38,13 @@ const plan = loads(options).flatMap((load) =>
 );
 
 const results = [];
+const first = Date.now();
 for (const [index, step] of plan.entries()) {
   const began = Date.now();
   if (index === 0) say(`measuring: ${plan.length} runs`);
   const result = await measure(step, program, options);
   results.push({ ...step, ...result });
-  const each = (Date.now() - started) / (index + 1);
+  const each = (Date.now() - first) / (index + 1);
   const left = Math.round((each * (plan.length - index - 1)) / 60000);
   const found = result.failed ? `FAILED: ${result.failed}` : step.load.tell(result.found);
   say(`[${index + 1}/${plan.length}] ${step.load.id} · ${step.server.id} · run ${step.run + 1}: ${found} (${((Date.now() - began) / 1000).toFixed(1)} s; ${left} min left)`);

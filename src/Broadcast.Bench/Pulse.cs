@@ -1,5 +1,6 @@
 using Broadcast.Bench.Latency;
 using Broadcast.Bench.Loops;
+using Broadcast.Bench.Pace;
 using Broadcast.Bench.Results;
 
 namespace Broadcast.Bench;
@@ -49,12 +50,13 @@ internal sealed class Pulse(SharedState run, Func<Tally> count, Action<BenchProg
     private void Sample(long now)
     {
         var tally = count();
-        var since = new Interval(sampled.Tally, tally, now - sampled.At);
+        var since = new Interval(sampled.Tally, tally, now - sampled.At, run.Options.Load);
         samples.Add(
             new(
                 (double)(now - measuredFrom) / RunClock.Second,
                 since.Rate(each => each.Sent),
                 since.Rate(each => each.Delivered),
+                since.Rate(each => each.Joined + each.Handshakes),
                 RunClock.Micros(since.Latency.Percentile(0.5)),
                 RunClock.Micros(since.Latency.Percentile(0.99))
             )
@@ -65,7 +67,7 @@ internal sealed class Pulse(SharedState run, Func<Tally> count, Action<BenchProg
     private void Show(long now, double done)
     {
         var tally = count();
-        var since = new Interval(shown.Tally, tally, now - shown.At);
+        var since = new Interval(shown.Tally, tally, now - shown.At, run.Options.Load);
         progress(
             new(
                 run.Phase,
@@ -89,9 +91,9 @@ internal sealed class Pulse(SharedState run, Func<Tally> count, Action<BenchProg
         shown = (tally, now);
     }
 
-    private sealed record Interval(Tally From, Tally To, long Ticks)
+    private sealed record Interval(Tally From, Tally To, long Ticks, Load Load)
     {
-        public Histogram Latency { get; } = To.Latency.Since(From.Latency);
+        public Histogram Latency { get; } = To.Principal(Load).Since(From.Principal(Load));
 
         public double Rate(Func<Tally, long> value) => (double)(value(To) - value(From)) * RunClock.Second / Ticks;
     }

@@ -32,7 +32,7 @@ internal static class Reckoning
             Joining = Joining(run, tally),
             Traffic = Traffic(tally, seconds),
             Latency = LatencySummary.Of(tally.Latency),
-            Curve = [.. Curve(tally.Latency)],
+            Curve = [.. Curve(tally.Principal(run.Options.Load))],
             Samples = samples,
             Findings = Check(run, peers, tally),
             Blackout = run.Options.Reconnects > 0 ? new(tally.Cut, LatencySummary.Of(tally.Blackout)) : null,

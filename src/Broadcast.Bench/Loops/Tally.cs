@@ -1,4 +1,5 @@
 using Broadcast.Bench.Latency;
+using Broadcast.Bench.Pace;
 
 namespace Broadcast.Bench.Loops;
 
@@ -54,6 +55,9 @@ internal sealed class Tally
 
     /// <summary>The part of it that was due after that, in ticks.</summary>
     public Histogram AfterStop { get; } = new();
+
+    /// <summary>The times that a load is about: of the deliveries, or, in a storm, of getting in.</summary>
+    public Histogram Principal(Load load) => load is StormLoad ? Joining : Latency;
 
     /// <summary>Adds what another loop counted.</summary>
     public void Add(Tally other)

@@ -20,7 +20,7 @@ public sealed record BenchResult
     /// <summary>From when a message was due to each arrival, of the messages due while it was measured.</summary>
     public required LatencySummary Latency { get; init; }
 
-    /// <summary>The latency at ever finer percentiles.</summary>
+    /// <summary>The latency at ever finer percentiles; in a storm, of getting in.</summary>
     public required IReadOnlyList<CurvePoint> Curve { get; init; }
 
     /// <summary>How it went in the course of time.</summary>

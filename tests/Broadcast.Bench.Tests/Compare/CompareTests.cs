@@ -101,7 +101,11 @@ public sealed partial class CompareTests : IDisposable
             .Split(':')
             .Any(place => File.Exists(Path.Combine(place, "node")));
 
-    [GeneratedRegex(@"^\| (?<server>[^|]+?) \|( [0-9][0-9.,]* \|){4}$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\| (?<server>[^|]+?) \|( [0-9][0-9.,]* \|){4}$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Rows();
 
     [GeneratedRegex("measuring: ", RegexOptions.ExplicitCapture, 1000)]

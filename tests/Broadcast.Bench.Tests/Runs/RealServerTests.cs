@@ -121,6 +121,7 @@ public sealed class RealServerTests
         Assert.Empty(result.Faults);
         Assert.True(result.Storm!.Count > 4);
         Assert.Equal(result.Storm.Count, result.Storm.Latency.Count);
+        Assert.Equal(result.Storm.Latency.Max, result.Curve[^1].Micros);
         Assert.Equal(0, result.Traffic.Sent);
     }
 

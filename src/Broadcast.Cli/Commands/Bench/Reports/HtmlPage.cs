@@ -59,12 +59,18 @@ internal static class HtmlPage
         return page.Append("</table>\n")
             .Append(Latency(result).Draw("ms"))
             .Append(
-                "\n<p>So large a part of all deliveries came within the time shown. A message's time begins when it was due.</p>\n"
+                result.Storm is null
+                    ? "\n<p>So large a part of all deliveries came within the time shown. A message's time begins when it was due.</p>\n"
+                    : "\n<p>So large a part of all connections got in within the time shown, from dialling to being in the room.</p>\n"
             )
             .Append(Times(result).Draw("ms"))
             .Append("\n<p class=\"legend\">Green: the median, orange: the 99th percentile.</p>\n")
             .Append(Rates(result).Draw("/s"))
-            .Append("\n<p class=\"legend\">Blue: deliveries a second, green: messages a second.</p>\n</html>\n")
+            .Append(
+                result.Storm is null
+                    ? "\n<p class=\"legend\">Blue: deliveries a second, green: messages a second.</p>\n</html>\n"
+                    : "\n<p class=\"legend\">Blue: connections that got in, a second.</p>\n</html>\n"
+            )
             .ToString();
     }
 
@@ -97,7 +103,12 @@ internal static class HtmlPage
 
     private static Chart Rates(BenchResult result) =>
         new Chart("Rates in the course of time", Seconds(result))
-            .Line("c", result.Samples.Select(sample => (Place(result, sample), sample.DeliveredPerSecond)))
+            .Line(
+                "c",
+                result.Samples.Select(sample =>
+                    (Place(result, sample), result.Storm is null ? sample.DeliveredPerSecond : sample.JoinedPerSecond)
+                )
+            )
             .Line("a", result.Samples.Select(sample => (Place(result, sample), sample.SentPerSecond)));
 
     private static (double Place, string Words)[] Seconds(BenchResult result) =>

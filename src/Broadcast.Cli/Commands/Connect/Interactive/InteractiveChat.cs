@@ -8,6 +8,7 @@ using Broadcast.Cli.Hosting;
 using Broadcast.Cli.Terminal;
 using Broadcast.Cli.Terminal.Styling;
 using Broadcast.Client;
+using Broadcast.Protocol;
 
 namespace Broadcast.Cli.Commands.Connect.Interactive;
 
@@ -103,7 +104,7 @@ internal sealed class InteractiveChat : IDisposable
             positions,
             options.Bell
         );
-        chat.Rooms.GoTo(options.Room);
+        chat.Rooms.GoTo(RoomId.TryCreate(options.Room, out var room, out _) ? room.Value : options.Room);
         var errands = new Errands();
         var leaving = new Farewell(chat, errands, environment.Time, Patience);
         farewell = leaving;
@@ -112,6 +113,11 @@ internal sealed class InteractiveChat : IDisposable
         var typing = new TypingNotifier((room, isTyping) => loop.Watch(TellTypingAsync(connected, room, isTyping)));
         loop.Stage = new ConversationStage(chat, runner, typing, leaving);
         loop.Watch(errands.Done);
+        foreach (var line in entrance.TypedAhead)
+        {
+            loop.Stage.Submit(line);
+        }
+
         loop.Watch(new EventPump(chat, happenings, closed => End(chat, leaving, closed)).RunAsync());
     }
 

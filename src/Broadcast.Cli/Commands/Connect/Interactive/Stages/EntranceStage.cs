@@ -12,11 +12,14 @@ namespace Broadcast.Cli.Commands.Connect.Interactive.Stages;
 /// <summary>Getting in: asks for a name where there is none, for another where it is taken, and for a password or token where the server wants one.</summary>
 internal sealed class EntranceStage : IStage, IDisposable
 {
+    private const int MostAhead = 100;
+
     private readonly ChatLoop loop;
     private readonly Func<string, CancellationToken, Task<BroadcastClient>> connect;
     private readonly Action<BroadcastClient> entered;
     private readonly Action<Exception> failed;
     private readonly CancellationTokenSource cancel = new();
+    private readonly List<string> ahead = [];
     private string suggestion;
     private string name = string.Empty;
     private string? secretAsked;
@@ -63,7 +66,10 @@ internal sealed class EntranceStage : IStage, IDisposable
     public Status? Status => isConnecting ? new Status([], "connecting…", IsUrgent: false) : null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<StyledLine> Unsettled => [];
+    public IReadOnlyList<StyledLine> Unsettled => [.. ahead.TakeLast(3).Select(Notices.Waiting)];
+
+    /// <summary>What was entered while the connection was being made, in order: it is for the chat.</summary>
+    public IReadOnlyList<string> TypedAhead => ahead;
 
     /// <inheritdoc/>
     public TimeSpan? Due => null;
@@ -76,7 +82,13 @@ internal sealed class EntranceStage : IStage, IDisposable
     {
         if (isConnecting)
         {
-            return false;
+            var isTaken = ahead.Count < MostAhead;
+            if (isTaken)
+            {
+                ahead.Add(text);
+            }
+
+            return isTaken;
         }
 
         if (secretAsked is not null)

@@ -109,8 +109,10 @@ internal static class Notices
     /// <summary>A message of one's own that is not acknowledged.</summary>
     /// <param name="message">The message.</param>
     public static StyledLine Waiting(SentMessage message) =>
-        StyledLine.Of(
-            $"  … {Text.Shorten(TerminalText.Line(message.Text), 60)}{(message.To.StartsWith('@') ? $" ({TerminalText.Line(message.To)})" : string.Empty)}",
-            ChatStyles.Notice
-        );
+        Waiting(message.To.StartsWith('@') ? $"{message.Text} ({message.To})" : message.Text);
+
+    /// <summary>Something that was entered and cannot be done yet.</summary>
+    /// <param name="text">What.</param>
+    public static StyledLine Waiting(string text) =>
+        StyledLine.Of($"  … {Text.Shorten(TerminalText.Line(text), 60)}", ChatStyles.Notice);
 }

@@ -11,6 +11,7 @@ public sealed class Connection
 {
     // One room is what most connections have: the list starts without an array and grows by need.
     private readonly List<Seat> seats = new(1);
+    private Dialect? dialect;
 
     /// <summary>Creates the hub's side of a socket that was just accepted.</summary>
     /// <param name="id">An identifier, unique for the life of the process.</param>
@@ -34,10 +35,18 @@ public sealed class Connection
     internal ConnectionRequest Request { get; }
 
     /// <summary>The dialect, or null while it is not settled.</summary>
-    internal Dialect? Dialect { get; set; }
+    internal Dialect? Dialect
+    {
+        get => dialect;
+        set
+        {
+            dialect = value;
+            Wire = new(value ?? Connections.Dialect.Text, Request.Compression);
+        }
+    }
 
-    /// <summary>The form of what is sent to it.</summary>
-    internal Wire Wire => new(Dialect ?? Connections.Dialect.Text, Request.Compression);
+    /// <summary>The form of what is sent to it; kept at hand, as every delivery looks at it.</summary>
+    internal Wire Wire { get; private set; }
 
     /// <summary>Who it is, or null before the first join.</summary>
     internal Session? Session { get; set; }

@@ -114,7 +114,8 @@ internal sealed class LogWriter : IDisposable
         draft.Author.Write(author);
         var at = draft.At.ToUnixTimeMilliseconds();
         var seq = stream.Seq + 1;
-        if (draft.Id is not null && First(new IdKey(stream.Id, draft.Author, draft.Id), author) is { } first)
+        var key = draft.Id is null ? default : new IdKey(stream.Id, draft.Author, draft.Id);
+        if (draft.Id is not null && First(key, author) is { } first)
             return new Appended(first.Seq, DateTimeOffset.FromUnixTimeMilliseconds(first.At), Repeated: true);
         if (seq > MessageRow.MaxSeq)
             throw new LogUnavailableException($"Stream {stream.Id} is full.");
@@ -130,7 +131,7 @@ internal sealed class LogWriter : IDisposable
 
         stream.Seq = seq;
         if (draft.Id is not null)
-            _recent.Add(new IdKey(stream.Id, draft.Author, draft.Id), new IdUse(seq, at));
+            _recent.Add(key, new IdUse(seq, at));
         if (!stream.Touched)
         {
             stream.Touched = true;

@@ -14,6 +14,9 @@ internal static class SqliteLibrary
         ? ["/usr/lib/libsqlite3.dylib"]
         : ["libsqlite3.so.0", "libsqlite3.so"];
 
+    // SQLITE_CONFIG_MEMSTATUS.
+    private const int MemoryStatistics = 9;
+
     private static readonly Lazy<string> Loaded = new(Load);
 
     /// <summary>Loads the library, once a process.</summary>
@@ -27,6 +30,8 @@ internal static class SqliteLibrary
         // A connection has one owner at a time here, by a lock or by a pool, so the mutex that each call of the library would take is left out:
         // it was 8 % of the cost of an append. What two threads share is safe as before.
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        // Nobody asks how much memory it has: counting it took a mutex with each allocation.
+        _ = raw.sqlite3_config(MemoryStatistics, 0);
         return raw.sqlite3_libversion().utf8_to_string();
     }
 

@@ -37,6 +37,11 @@ internal sealed class MessageView(TimeZoneInfo zone)
             spans.Add(new TextSpan(head, ChatStyles.Private with { Attributes = Attributes.Bold }));
             spans.Add(new TextSpan(Lines(message.Text), ChatStyles.Private));
         }
+        else if (message.Text.Length == 0)
+        {
+            // No message is without text, but one that was taken away.
+            spans.Add(new TextSpan($"{TerminalText.Line(message.From)}: message deleted", ChatStyles.Notice));
+        }
         else if (ActionText.Read(message.From, message.Text) is { } action)
         {
             spans.Add(new TextSpan("* ", ChatStyles.Faint));

@@ -15,6 +15,7 @@ public sealed class MessageViewTests
         Assert.Equal("15:04 ben: hi", Draw("ben", "hi").Text);
         Assert.Equal("15:04 [ops] ben: hi", Draw("ben", "hi", room: "ops").Text);
         Assert.Equal("15:04 * ben waves", Draw("ben", "* ben waves *").Text);
+        Assert.Equal("15:04 ben: message deleted", Draw("ben", "").Text);
         Assert.Equal("15:04 [private] ben: psst", Draw("ben", "psst", to: "ann").Text);
         Assert.Equal("15:04 [private to ben] psst", Draw("ann", "psst", to: "ben").Text);
     }

@@ -1,0 +1,5 @@
+using Xunit;
+
+namespace Broadcast.Server.Tests.Conformance;
+
+public sealed class StreamFailFastTests(StreamServer server) : FailFastTests(server), IClassFixture<StreamServer>;

@@ -336,11 +336,7 @@ internal sealed class Dialogue
 
     // A server that refuses a message because of its rate refuses what follows it too until it comes again: the order stays.
     private static bool IsPassing(ErrorFrame error) =>
-        error.Code
-            is ErrorCode.StorageUnavailable
-                or ErrorCode.Closing
-                or ErrorCode.KeysUnavailable
-                or RateLimited;
+        error.Code is ErrorCode.StorageUnavailable or ErrorCode.Closing or ErrorCode.KeysUnavailable or RateLimited;
 
     private static TimeSpan RetryOf(ErrorFrame error) =>
         error.RetryAfterMs is { } ms and >= 0 ? TimeSpan.FromMilliseconds(ms) : UsualRetry;

@@ -8,4 +8,10 @@ public enum Dialect
 
     /// <summary>The frames of <c>broadcast.v1</c>.</summary>
     Json = 1,
+
+    /// <summary>Server-Sent Events, for listeners.</summary>
+    Events = 2,
+
+    /// <summary>JSON Lines, for listeners.</summary>
+    Lines = 3,
 }

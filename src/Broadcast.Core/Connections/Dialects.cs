@@ -1,4 +1,5 @@
 using Broadcast.Protocol;
+using Broadcast.Protocol.Streams;
 
 namespace Broadcast.Core.Connections;
 
@@ -8,9 +9,22 @@ namespace Broadcast.Core.Connections;
 public sealed record Dialects(IDialect Text, IDialect Json)
 {
     /// <summary>How many dialects there are.</summary>
-    public const int Count = 2;
+    public const int Count = 4;
+
+    /// <summary>The codec of <see cref="Dialect.Events"/>.</summary>
+    public IDialect Events { get; init; } = new EventStreamDialect();
+
+    /// <summary>The codec of <see cref="Dialect.Lines"/>.</summary>
+    public IDialect Lines { get; init; } = new JsonLinesDialect();
 
     /// <summary>The codec of a dialect.</summary>
     /// <param name="dialect">Which.</param>
-    public IDialect this[Dialect dialect] => dialect == Dialect.Json ? Json : Text;
+    public IDialect this[Dialect dialect] =>
+        dialect switch
+        {
+            Dialect.Json => Json,
+            Dialect.Events => Events,
+            Dialect.Lines => Lines,
+            _ => Text,
+        };
 }

@@ -17,7 +17,7 @@ namespace Broadcast.Core.Delivery;
 /// One page is held at a time and one piece lies in the outbox: the memory for a resuming client is bounded by them. The
 /// page stops at the head because messages beyond it are committed but not yet delivered: they come live.
 /// </remarks>
-internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, Replays replays, Seat seat, long since) : IReplay
+internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, Replays replays, Listener seat, long since) : IReplay
 {
     // Large enough that a page costs little against its query, small enough that thousands who resume at once hold little.
     private const int PageMessages = 128;
@@ -106,7 +106,7 @@ internal sealed class CatchUp(ILogWorker log, Outgoing outgoing, Replays replays
         var count = replays.PieceOf(page, sent);
         outgoing.Send(
             seat.Connection,
-            page.Skip(sent).Take(count).Select(message => Stored.InRoom(seat.Room.Id, message))
+            page.Skip(sent).Take(count).Select(message => Stored.InRoom(seat.Room.Id, message, seat.Room.Epoch))
         );
         sent += count;
         position = page[sent - 1].Seq;

@@ -36,9 +36,10 @@ internal sealed class Commits(
         for (var i = 0; i < batch.Count; i++)
         {
             var (message, place) = (batch[i], results[i]);
-            if (message.Draft.Id is { } id)
+            message.Answer?.Stored(place, message.Draft.Username);
+            if (message is { Draft.Id: { } id, Origin: { } origin })
             {
-                outgoing.Send(message.Origin, new AckFrame(id, message.Draft.Stream, place.Seq, place.At));
+                outgoing.Send(origin, new AckFrame(id, message.Draft.Stream, place.Seq, place.At));
             }
 
             if (place.Repeated)
@@ -70,7 +71,12 @@ internal sealed class Commits(
         foreach (var message in batch)
         {
             observer.Refused(ErrorCode.StorageUnavailable);
-            outgoing.Send(message.Origin, StorageError(message.Draft.Id));
+            var error = StorageError(message.Draft.Id);
+            message.Answer?.Refused(error);
+            if (message.Origin is { } origin)
+            {
+                outgoing.Send(origin, error);
+            }
         }
 
         Settle(batch);
@@ -130,7 +136,7 @@ internal sealed class Commits(
             touched.Add(room);
         }
 
-        room.Arrivals.Add(new MessageFrame(room.Id, place.Seq, draft.Id, draft.Username, draft.Text, place.At));
+        room.Arrivals.Add(new MessageFrame(room.Id, place.Seq, draft.Id, draft.Username, draft.Text, place.At) { Epoch = room.Epoch });
         room.Head = place.Seq;
     }
 
@@ -175,13 +181,16 @@ internal sealed class Commits(
     {
         foreach (var message in batch)
         {
-            message.Origin.UncommittedBytes -= message.Bytes;
             if (message.Room is { } room)
             {
                 rooms.Release(room);
             }
 
-            intake.Continue(message.Origin);
+            if (message.Origin is { } origin)
+            {
+                origin.UncommittedBytes -= message.Bytes;
+                intake.Continue(origin);
+            }
         }
 
         intake.ContinuePaused();

@@ -8,8 +8,8 @@ namespace Broadcast.Core.Delivery;
 internal static class Stored
 {
     /// <summary>A message of a room.</summary>
-    public static MessageFrame InRoom(RoomId room, StoredMessage message) =>
-        new(room, message.Seq, message.Id, message.Username, message.Text, message.At);
+    public static MessageFrame InRoom(RoomId room, StoredMessage message, string? epoch = null) =>
+        new(room, message.Seq, message.Id, message.Username, message.Text, message.At) { Epoch = epoch };
 
     /// <summary>A private message.</summary>
     public static DirectFrame Direct(string conversation, StoredMessage message) =>

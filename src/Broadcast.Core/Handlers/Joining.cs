@@ -20,6 +20,7 @@ internal sealed class Joining(
     Outgoing outgoing,
     Replays replays,
     Admitting admitting,
+    Resuming resuming,
     Naming naming,
     Replies replies,
     Intake intake
@@ -166,39 +167,7 @@ internal sealed class Joining(
             presence.Leave(before);
         }
 
-        Resume(seat, since, epoch);
-    }
-
-    private void Resume(Seat seat, long? since, string? epoch)
-    {
-        var room = seat.Room;
-        var gap = since switch
-        {
-            null => null,
-            not null when epoch is not null && !string.Equals(epoch, room.Epoch, StringComparison.Ordinal) =>
-            // The client's numbers mean nothing here: it has none of the room's messages.
-            new GapFrame(room.Id.Value, 1, room.Head, GapReason.Epoch),
-            { } position when position > room.Head => new GapFrame(
-                room.Id.Value,
-                room.Head + 1,
-                position,
-                GapReason.Ahead
-            ),
-            _ => null,
-        };
-        if (gap is not null)
-        {
-            replies.Send(seat.Connection, gap);
-        }
-
-        if (gap is not null || since is null)
-        {
-            room.GoLive(seat);
-        }
-        else
-        {
-            new CatchUp(log, outgoing, replays, seat, since.Value).Start();
-        }
+        resuming.Resume(seat, since, epoch);
     }
 
     private void Welcome(Connection connection, JoinFrame frame)

@@ -11,9 +11,6 @@ internal sealed class Recalling(HubOptions options, ILogWorker log, Targets targ
 {
     private const int DefaultLimit = 50;
 
-    // A page is one frame: as many messages as fit into this many UTF-16 units, and at least one.
-    private const int PageText = 256 * 1024;
-
     /// <summary>Answers with a page, before the connection's next message is handled.</summary>
     public void Handle(Connection connection, HistoryFrame frame)
     {
@@ -64,7 +61,7 @@ internal sealed class Recalling(HubOptions options, ILogWorker log, Targets targ
             return;
         }
 
-        var kept = Fit(found, limit, newest);
+        var kept = MessagePage.Fit(found, limit, newest);
         ServerFrame[] messages =
         [
             .. kept.Select<StoredMessage, ServerFrame>(message =>
@@ -72,29 +69,5 @@ internal sealed class Recalling(HubOptions options, ILogWorker log, Targets targ
             ),
         ];
         replies.Send(connection, new HistoryPage(stream, messages, More: kept.Count < found.Count));
-    }
-
-    private static List<StoredMessage> Fit(IReadOnlyList<StoredMessage> found, int limit, bool newest)
-    {
-        var kept = new List<StoredMessage>(found.Count);
-        var text = 0;
-        for (var i = 0; i < found.Count && kept.Count < limit; i++)
-        {
-            var message = newest ? found[^(i + 1)] : found[i];
-            text += message.Text.Length;
-            if (kept.Count > 0 && text > PageText)
-            {
-                break;
-            }
-
-            kept.Add(message);
-        }
-
-        if (newest)
-        {
-            kept.Reverse();
-        }
-
-        return kept;
     }
 }

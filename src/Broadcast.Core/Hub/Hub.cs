@@ -6,6 +6,7 @@ using Broadcast.Core.Handlers;
 using Broadcast.Core.Log;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Sessions;
+using Broadcast.Core.Visitors;
 using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
 using Broadcast.Protocol.WebSocket;
@@ -50,6 +51,8 @@ public sealed class Hub : IHub
     private readonly Recalling recalling;
     private readonly Searching searching;
     private readonly Entrance entrance;
+    private readonly Posting posting;
+    private readonly Listening listening;
     private ClosingRequested? closing;
     private bool told;
 
@@ -88,6 +91,7 @@ public sealed class Hub : IHub
         var naming = new Naming(sessions, presence, replies);
         var expirations = new Expirations(timers, Expire);
         admitting = new Admitting(gate ?? OpenGate.Instance, expirations, presence, replies, intake);
+        var resuming = new Resuming(log, outgoing, replays);
         joining = new Joining(
             options,
             log,
@@ -97,6 +101,7 @@ public sealed class Hub : IHub
             outgoing,
             replays,
             admitting,
+            resuming,
             naming,
             replies,
             intake
@@ -111,6 +116,8 @@ public sealed class Hub : IHub
         recalling = new Recalling(options, log, targets, replies, intake);
         searching = new Searching(options, log, targets, replies, intake, time);
         entrance = new Entrance(options, timers, rooms, admitting, joining, naming, replies, intake);
+        posting = new Posting(options, commits, timers, sessions, rooms, observer);
+        listening = new Listening(rooms, resuming) { Close = Close };
         new Heartbeat(options, timers, connections, Close).Start();
     }
 
@@ -162,6 +169,48 @@ public sealed class Hub : IHub
         }
     }
 
+    /// <summary>Takes in a message that came by no connection.</summary>
+    /// <param name="post">The message, and who is told what became of it.</param>
+    public void Say(Post post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        if (closing is null)
+        {
+            posting.Handle(post);
+        }
+        else
+        {
+            posting.Refuse(post, ClosingError(post.Id));
+        }
+    }
+
+    /// <summary>Opens a connection that listens to the room of its request and is nobody in it.</summary>
+    /// <param name="connection">The connection, of a dialect for listeners.</param>
+    /// <param name="whenBegun">Is told how it begins.</param>
+    public void Listen(Connection connection, IListening whenBegun)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(whenBegun);
+        if (closing is not null)
+        {
+            whenBegun.Refused(ClosingError(id: null));
+            return;
+        }
+
+        Add(connection);
+        listening.Open(connection, whenBegun);
+    }
+
+    /// <summary>A page of the people in a room, in the order of their names; nobody when nobody needs the room.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="after">The last name of the page before, or null.</param>
+    public UsersPage List(RoomId room, Username? after) =>
+        rooms.TryFind(room, out var found) ? presence.List(found, after) : new UsersPage(room, [], 0, More: false);
+
+    /// <summary>The rooms that somebody is in, and how many people each has; in no order.</summary>
+    public IReadOnlyDictionary<RoomId, int> Inhabited() =>
+        rooms.All.Where(room => room.People.Count > 0).ToDictionary(room => room.Id, room => room.People.Count);
+
     /// <summary>
     /// Ends a round: starts the commit of what was gathered and writes what was decided. Called after every event, or
     /// after several: the more events a round has, the fewer commits and writes it takes.
@@ -206,12 +255,7 @@ public sealed class Hub : IHub
             case var frame when closing is not null:
                 replies.Refuse(
                     connection,
-                    new ErrorFrame(
-                        ErrorCode.Closing,
-                        "The server is closing; come back later.",
-                        IdOf(frame),
-                        RetryAfterMs: (int)closing.RetryAfter.TotalMilliseconds
-                    )
+                    ClosingError(IdOf(frame))
                 );
                 break;
             case AuthFrame frame:
@@ -291,7 +335,25 @@ public sealed class Hub : IHub
             _ => null,
         };
 
+    private ErrorFrame ClosingError(string? id) =>
+        new(
+            ErrorCode.Closing,
+            "The server is closing; come back later.",
+            id,
+            RetryAfterMs: (int)closing!.RetryAfter.TotalMilliseconds
+        );
+
     private void Open(Connection connection)
+    {
+        Add(connection);
+        if (!connection.Closed)
+        {
+            admitting.Open(connection);
+            entrance.Open(connection);
+        }
+    }
+
+    private void Add(Connection connection)
     {
         connection.Index = connections.Count;
         connections.Add(connection);
@@ -299,11 +361,7 @@ public sealed class Hub : IHub
         if (told)
         {
             Close(connection, CloseCode.GoingAway, closing!.Reason);
-            return;
         }
-
-        admitting.Open(connection);
-        entrance.Open(connection);
     }
 
     private void Expire(Connection connection)
@@ -335,6 +393,7 @@ public sealed class Hub : IHub
         connections.RemoveAt(connections.Count - 1);
         entrance.Forget(connection);
         admitting.Forget(connection);
+        listening.Forget(connection);
         replays.Forget(connection);
         connection.Waiting = null;
         if (connection.Session is { } session)

@@ -12,7 +12,7 @@ namespace Broadcast.Core.Log;
 /// <para>A stream itself is never forgotten (some hundred bytes each), for its numbers must not be given twice.</para>
 /// <para>Thread-safe: every field is guarded by <c>_gate</c>, which is held for one batch or one page at most.</para>
 /// </remarks>
-public sealed class MemoryLog : IMessageLog, ILogRetention
+public sealed class MemoryLog : IMessageLog, ILogRetention, ILogRooms, ILogState
 {
     private const int TrimStep = 1000;
 
@@ -90,6 +90,35 @@ public sealed class MemoryLog : IMessageLog, ILogRetention
             return result;
         }
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RoomState> Rooms(string? after, int limit)
+    {
+        lock (_gate)
+            return
+            [
+                .. _streams
+                    .Values.Where(stream =>
+                        stream.Name[0] != '~' && (after is null || RoomOrder.Instance.Compare(stream.Name, after) > 0)
+                    )
+                    .OrderBy(stream => stream.Name, RoomOrder.Instance)
+                    .Take(limit)
+                    .Select(stream => new RoomState(stream.Name, stream.Seq, stream.FirstSeq)),
+            ];
+    }
+
+    /// <inheritdoc/>
+    public long Size
+    {
+        get
+        {
+            lock (_gate)
+                return _bytes;
+        }
+    }
+
+    /// <summary>Does nothing: memory can be written to.</summary>
+    public void Probe() { }
 
     /// <inheritdoc/>
     public IEnumerable<Trimmed> Trim(Retention retention)

@@ -1,11 +1,13 @@
 using Broadcast.Core.Connections;
 using Broadcast.Core.Rooms;
+using Broadcast.Core.Visitors;
 
 namespace Broadcast.Core.Log;
 
 /// <summary>A draft on its way into the log, and who waits for it. Immutable.</summary>
 /// <param name="Draft">The draft.</param>
-/// <param name="Origin">The connection that sent it.</param>
+/// <param name="Origin">The connection that sent it; null when it came by none.</param>
 /// <param name="Room">The room it is for; null for a private message.</param>
 /// <param name="Bytes">About how much memory it takes.</param>
-internal sealed record PendingMessage(Draft Draft, Connection Origin, Room? Room, int Bytes);
+/// <param name="Answer">Who is told of it instead of a connection.</param>
+internal sealed record PendingMessage(Draft Draft, Connection? Origin, Room? Room, int Bytes, IPostAnswer? Answer = null);

@@ -27,7 +27,7 @@ internal sealed class Room(RoomId id)
     public int Holds { get; set; }
 
     /// <summary>The connections in the room, in no order.</summary>
-    public List<Seat> Seats { get; } = [];
+    public List<Listener> Seats { get; } = [];
 
     /// <summary>The people in the room, in the order of their names.</summary>
     public SortedSet<Member> People { get; } = new(MemberOrder.Instance);
@@ -59,7 +59,7 @@ internal sealed class Room(RoomId id)
     }
 
     /// <summary>Adds a connection; it is not live yet.</summary>
-    public void Add(Seat seat)
+    public void Add(Listener seat)
     {
         Behind++;
         seat.Index = Seats.Count;
@@ -67,14 +67,14 @@ internal sealed class Room(RoomId id)
     }
 
     /// <summary>A connection has everything that was delivered, and gets what is delivered from now on.</summary>
-    public void GoLive(Seat seat)
+    public void GoLive(Listener seat)
     {
         seat.Live = true;
         CaughtUp();
     }
 
     /// <summary>Takes a connection out; the last one fills its place, so that no list of ten thousand is moved.</summary>
-    public void Remove(Seat seat)
+    public void Remove(Listener seat)
     {
         seat.Left = true;
         if (!seat.Live)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Broadcast.Core.Log;
 using Broadcast.Protocol;
 
@@ -13,6 +14,10 @@ internal sealed class RoomRegistry(ILogWorker log)
 
     /// <summary>All rooms, in no order.</summary>
     public IEnumerable<Room> All => rooms.Values;
+
+    /// <summary>A room that somebody needs and that the log has told of.</summary>
+    public bool TryFind(RoomId id, [NotNullWhen(true)] out Room? room) =>
+        rooms.TryGetValue(id, out room) && room.Ready;
 
     /// <summary>
     /// Holds a room and calls back when it is ready: at once when it is loaded, otherwise when the log has answered. Each

@@ -151,7 +151,8 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
         return new ProtocolError(ErrorCode.NameTaken, $"The name {name} is taken; {suggestion} is free.");
     }
 
-    private string Free(Username name)
+    /// <summary>A name like this one that nobody has.</summary>
+    public string Free(Username name)
     {
         for (var number = 2; ; number++)
         {

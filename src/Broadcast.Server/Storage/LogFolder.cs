@@ -56,6 +56,9 @@ internal sealed class LogFolder : IDisposable
     /// <summary>Creates the file of the full-text index when there is none, for its owner alone.</summary>
     public void CreateSearch() => CreateFile(Search, FileShare.ReadWrite | FileShare.Delete).Dispose();
 
+    /// <summary>How much room all files take, in bytes.</summary>
+    public long Size => new DirectoryInfo(Path.GetDirectoryName(Database)!).EnumerateFiles().Sum(file => file.Length);
+
     /// <summary>Deletes the full-text index.</summary>
     public void DeleteSearch()
     {

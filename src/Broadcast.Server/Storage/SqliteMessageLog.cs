@@ -9,7 +9,7 @@ namespace Broadcast.Server.Storage;
 /// The durable log: one SQLite database in a folder of its own, in WAL mode, with one connection that writes and a few that read beside it
 /// (docs/decisions/0003-sqlite.md). Thread-safe as <see cref="IMessageLog"/> says.
 /// </summary>
-public sealed class SqliteMessageLog : IMessageLog, ILogRetention
+public sealed class SqliteMessageLog : IMessageLog, ILogRetention, ILogRooms, ILogState
 {
     private const int TrimStep = 200;
 
@@ -132,6 +132,30 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention
     {
         ArgumentNullException.ThrowIfNull(search);
         return _index.Search(search, cancellation) ?? LogScan.Search(this, search, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RoomState> Rooms(string? after, int limit) =>
+        Use((after, limit), static (reader, query) => reader.Rooms(query.after, query.limit));
+
+    /// <inheritdoc/>
+    public long Size => _folder.Size;
+
+    /// <inheritdoc/>
+    public void Probe()
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            try
+            {
+                _connection.Execute("INSERT OR REPLACE INTO meta VALUES ('probe', random())");
+            }
+            catch (SqliteException e)
+            {
+                throw Unavailable(e);
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -8,4 +8,8 @@ namespace Broadcast.Protocol.Frames;
 /// <param name="Message">The text.</param>
 /// <param name="At">When it was accepted, UTC, to the millisecond.</param>
 public sealed record MessageFrame(RoomId Room, long Seq, string? Id, string Username, string Message, DateTimeOffset At)
-    : ServerFrame;
+    : ServerFrame
+{
+    /// <summary>The life of the numbering, where a spelling tells it with each message (event streams); null where it is told otherwise.</summary>
+    public string? Epoch { get; init; }
+}

@@ -30,6 +30,7 @@ internal ref struct JsonOutput
     // What the buffer gave to write to, and how much of it was written: the buffer is asked seldom, not at every comma.
     private Span<byte> span;
     private int used;
+    private readonly bool isBare;
     private bool separate;
 
     /// <summary>Starts a frame: its type, and its payload.</summary>
@@ -41,10 +42,18 @@ internal ref struct JsonOutput
         Raw(",\"payload\":{"u8);
     }
 
+    /// <summary>Starts an object that is a payload without a frame around it.</summary>
+    public JsonOutput(IBufferWriter<byte> output)
+    {
+        this.output = output;
+        isBare = true;
+        Raw("{"u8);
+    }
+
     /// <summary>Ends the payload and the frame.</summary>
     public void End()
     {
-        Raw("}}"u8);
+        Raw(isBare ? "}"u8 : "}}"u8);
         output.Advance(used);
         span = default;
         used = 0;

@@ -15,6 +15,7 @@ internal sealed class LogReader : IDisposable
     private readonly Statement _newest;
     private readonly Statement _conversations;
     private readonly Statement _streams;
+    private readonly Statement _rooms;
     private readonly Statement _first;
     private readonly Statement _ages;
 
@@ -31,6 +32,10 @@ internal sealed class LogReader : IDisposable
             "SELECT name, seq FROM members JOIN streams ON streams.id = members.stream WHERE person = ?1"
         );
         _streams = new(_connection, "SELECT id, name, seq FROM streams WHERE first_seq <= seq");
+        _rooms = new(
+            _connection,
+            "SELECT name, seq, first_seq FROM streams WHERE name > ?1 AND substr(name, 1, 1) <> '~' ORDER BY name LIMIT ?2"
+        );
         _first = new(_connection, "SELECT first_seq FROM streams WHERE id = ?1");
         _ages = new(_connection, "SELECT key, at FROM messages WHERE key >= ?1 AND key <= ?2 ORDER BY key");
     }
@@ -91,6 +96,24 @@ internal sealed class LogReader : IDisposable
         return result;
     }
 
+    /// <summary>A page of the rooms, by name.</summary>
+    public IReadOnlyList<RoomState> Rooms(string? after, int limit)
+    {
+        _rooms.Bind(1, after ?? string.Empty);
+        _rooms.Bind(2, limit);
+        var result = new List<RoomState>();
+        try
+        {
+            while (_rooms.Step())
+                result.Add(new RoomState(_rooms.Text(0), _rooms.Integer(1), _rooms.Integer(2)));
+        }
+        finally
+        {
+            _rooms.Reset();
+        }
+        return result;
+    }
+
     /// <summary>The streams that hold messages.</summary>
     public IReadOnlyList<TrimTarget> Streams()
     {
@@ -121,6 +144,7 @@ internal sealed class LogReader : IDisposable
     public void Dispose()
     {
         _streams.Dispose();
+        _rooms.Dispose();
         _first.Dispose();
         _ages.Dispose();
         _head.Dispose();

@@ -136,7 +136,9 @@ internal sealed class Commits(
             touched.Add(room);
         }
 
-        room.Arrivals.Add(new MessageFrame(room.Id, place.Seq, draft.Id, draft.Username, draft.Text, place.At) { Epoch = room.Epoch });
+        room.Arrivals.Add(
+            new MessageFrame(room.Id, place.Seq, draft.Id, draft.Username, draft.Text, place.At) { Epoch = room.Epoch }
+        );
         room.Head = place.Seq;
     }
 

@@ -31,7 +31,7 @@ internal sealed class Resuming(ILogWorker log, Outgoing outgoing, Replays replay
     }
 
     /// <summary>The number that the first message comes after.</summary>
-    public long Begins(Room room, long? since, string? epoch) =>
+    public static long Begins(Room room, long? since, string? epoch) =>
         Gap(room, since, epoch) is null ? since ?? room.Head : room.Head;
 
     private static GapFrame? Gap(Room room, long? since, string? epoch) =>

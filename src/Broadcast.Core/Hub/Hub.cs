@@ -51,7 +51,6 @@ public sealed class Hub : IHub
     private readonly Recalling recalling;
     private readonly Searching searching;
     private readonly Entrance entrance;
-    private readonly Posting posting;
     private readonly Listening listening;
     private ClosingRequested? closing;
     private bool told;
@@ -116,8 +115,16 @@ public sealed class Hub : IHub
         recalling = new Recalling(options, log, targets, replies, intake);
         searching = new Searching(options, log, targets, replies, intake, time);
         entrance = new Entrance(options, timers, rooms, admitting, joining, naming, replies, intake);
-        posting = new Posting(options, commits, timers, sessions, rooms, observer);
         listening = new Listening(rooms, resuming) { Close = Close };
+        var posting = new Posting(options, commits, timers, sessions, rooms, observer);
+        Visitors = new VisitorDesk(
+            posting,
+            listening,
+            rooms,
+            presence,
+            id => closing is null ? null : ClosingError(id),
+            Add
+        );
         new Heartbeat(options, timers, connections, Close).Start();
     }
 
@@ -126,6 +133,9 @@ public sealed class Hub : IHub
 
     /// <summary>What is held now, for metrics and for tests of the memory's bounds.</summary>
     public HubLoad Load => new(connections.Count, sessions.Count, rooms.Count, commits.Bytes, timers.Count);
+
+    /// <summary>What comes by no connection, or by one that only listens.</summary>
+    public VisitorDesk Visitors { get; }
 
     /// <summary>Takes in one event.</summary>
     /// <param name="hubEvent">What happened.</param>
@@ -169,48 +179,6 @@ public sealed class Hub : IHub
         }
     }
 
-    /// <summary>Takes in a message that came by no connection.</summary>
-    /// <param name="post">The message, and who is told what became of it.</param>
-    public void Say(Post post)
-    {
-        ArgumentNullException.ThrowIfNull(post);
-        if (closing is null)
-        {
-            posting.Handle(post);
-        }
-        else
-        {
-            posting.Refuse(post, ClosingError(post.Id));
-        }
-    }
-
-    /// <summary>Opens a connection that listens to the room of its request and is nobody in it.</summary>
-    /// <param name="connection">The connection, of a dialect for listeners.</param>
-    /// <param name="whenBegun">Is told how it begins.</param>
-    public void Listen(Connection connection, IListening whenBegun)
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-        ArgumentNullException.ThrowIfNull(whenBegun);
-        if (closing is not null)
-        {
-            whenBegun.Refused(ClosingError(id: null));
-            return;
-        }
-
-        Add(connection);
-        listening.Open(connection, whenBegun);
-    }
-
-    /// <summary>A page of the people in a room, in the order of their names; nobody when nobody needs the room.</summary>
-    /// <param name="room">The room.</param>
-    /// <param name="after">The last name of the page before, or null.</param>
-    public UsersPage List(RoomId room, Username? after) =>
-        rooms.TryFind(room, out var found) ? presence.List(found, after) : new UsersPage(room, [], 0, More: false);
-
-    /// <summary>The rooms that somebody is in, and how many people each has; in no order.</summary>
-    public IReadOnlyDictionary<RoomId, int> Inhabited() =>
-        rooms.All.Where(room => room.People.Count > 0).ToDictionary(room => room.Id, room => room.People.Count);
-
     /// <summary>
     /// Ends a round: starts the commit of what was gathered and writes what was decided. Called after every event, or
     /// after several: the more events a round has, the fewer commits and writes it takes.
@@ -253,10 +221,7 @@ public sealed class Hub : IHub
                 Close(connection, CloseCode.Normal, "Good-bye.", clean: true);
                 break;
             case var frame when closing is not null:
-                replies.Refuse(
-                    connection,
-                    ClosingError(IdOf(frame))
-                );
+                replies.Refuse(connection, ClosingError(frame.Id()));
                 break;
             case AuthFrame frame:
                 entrance.Show(connection, frame);
@@ -265,7 +230,7 @@ public sealed class Hub : IHub
                 joining.Handle(connection, frame);
                 break;
             case var frame when connection.Grant is null:
-                admitting.AskFor(connection, IdOf(frame));
+                admitting.AskFor(connection, frame.Id());
                 break;
             case JoinFrame frame when connection.Request.Refusal?.Code == ErrorCode.RoomInvalid:
                 entrance.Join(connection, frame);
@@ -274,9 +239,9 @@ public sealed class Hub : IHub
                 entrance.Nick(connection, frame);
                 break;
             case var frame when connection.Session is null:
-                replies.NotJoined(connection, room: null, IdOf(frame));
+                replies.NotJoined(connection, room: null, frame.Id());
                 break;
-            case var frame when !admitting.Allows(connection, RightFor(frame), IdOf(frame)):
+            case var frame when !admitting.Allows(connection, frame.NeededRight(), frame.Id()):
                 break;
             case DmFrame frame:
                 saying.Handle(connection, frame);
@@ -300,40 +265,13 @@ public sealed class Hub : IHub
                 replies.Send(connection, presence.List(seat.Room, frame.After));
                 break;
             default:
-                replies.NotJoined(connection, RoomOf(message.Frame), IdOf(message.Frame));
+                replies.NotJoined(connection, message.Frame.Room(), message.Frame.Id());
                 break;
         }
     }
 
     private static Seat? Seat(Connection connection, RoomId? room) =>
         room is { } id ? connection.SeatIn(id) : connection.LastSeat;
-
-    private static string? IdOf(ClientFrame frame) =>
-        frame switch
-        {
-            MsgFrame msg => msg.Id,
-            DmFrame dm => dm.Id,
-            _ => null,
-        };
-
-    // Being in a room needs the right to read, and is asked for when one enters it.
-    private static Rights RightFor(ClientFrame frame) =>
-        frame switch
-        {
-            MsgFrame or DmFrame or TypingFrame => Rights.Write,
-            HistoryFrame or SearchFrame or UsersFrame => Rights.Read,
-            _ => Rights.None,
-        };
-
-    private static RoomId? RoomOf(ClientFrame frame) =>
-        frame switch
-        {
-            LeaveFrame leave => leave.Room,
-            MsgFrame msg => msg.Room,
-            TypingFrame typing => typing.Room,
-            UsersFrame users => users.Room,
-            _ => null,
-        };
 
     private ErrorFrame ClosingError(string? id) =>
         new(
@@ -348,7 +286,6 @@ public sealed class Hub : IHub
         Add(connection);
         if (!connection.Closed)
         {
-            admitting.Open(connection);
             entrance.Open(connection);
         }
     }
@@ -361,7 +298,10 @@ public sealed class Hub : IHub
         if (told)
         {
             Close(connection, CloseCode.GoingAway, closing!.Reason);
+            return;
         }
+
+        admitting.Open(connection);
     }
 
     private void Expire(Connection connection)

@@ -10,4 +10,10 @@ namespace Broadcast.Core.Log;
 /// <param name="Room">The room it is for; null for a private message.</param>
 /// <param name="Bytes">About how much memory it takes.</param>
 /// <param name="Answer">Who is told of it instead of a connection.</param>
-internal sealed record PendingMessage(Draft Draft, Connection? Origin, Room? Room, int Bytes, IPostAnswer? Answer = null);
+internal sealed record PendingMessage(
+    Draft Draft,
+    Connection? Origin,
+    Room? Room,
+    int Bytes,
+    IPostAnswer? Answer = null
+);

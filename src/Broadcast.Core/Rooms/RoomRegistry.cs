@@ -16,8 +16,7 @@ internal sealed class RoomRegistry(ILogWorker log)
     public IEnumerable<Room> All => rooms.Values;
 
     /// <summary>A room that somebody needs and that the log has told of.</summary>
-    public bool TryFind(RoomId id, [NotNullWhen(true)] out Room? room) =>
-        rooms.TryGetValue(id, out room) && room.Ready;
+    public bool TryFind(RoomId id, [NotNullWhen(true)] out Room? room) => rooms.TryGetValue(id, out room) && room.Ready;
 
     /// <summary>
     /// Holds a room and calls back when it is ready: at once when it is loaded, otherwise when the log has answered. Each

@@ -29,7 +29,7 @@ internal sealed class Listening(RoomRegistry rooms, Resuming resuming)
                     var listener = new Listener(connection, room);
                     listeners.Add(connection, listener);
                     room.Add(listener);
-                    listening.Begun(room.Epoch, resuming.Begins(room, request.Since, request.Epoch));
+                    listening.Begun(room.Epoch, Resuming.Begins(room, request.Since, request.Epoch));
                     resuming.Resume(listener, request.Since, request.Epoch);
                 }
                 else if (!connection.Closed)

@@ -6,6 +6,7 @@ using Broadcast.Core.Log;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
 using Broadcast.Server.Access;
+using Broadcast.Server.Http;
 using Broadcast.Server.Lanes;
 using Broadcast.Server.Logging;
 using Broadcast.Server.Origins;
@@ -19,6 +20,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -88,6 +90,18 @@ public sealed class BroadcastServer : IAsyncDisposable
         }
 
         hub = new Hub(options.Hub, dialects, logWorker, log.Secret, NewPerson, options.Time, observer, gate);
+        app.MapApi(
+            new ApiServices
+            {
+                Log = log,
+                Mailbox = driver,
+                Desk = hub.Visitors,
+                Options = options.Hub,
+                Transport = transport,
+                Time = options.Time,
+            },
+            stopping.Token
+        );
         driver.Start(hub);
         if (options.Retention is { } policy && log is ILogRetention forgetful)
         {
@@ -109,6 +123,13 @@ public sealed class BroadcastServer : IAsyncDisposable
 
     /// <summary>What is held now: counts that the hub's thread changes meanwhile, each right by itself.</summary>
     public HubLoad Load => hub.Load;
+
+    /// <summary>The addresses of the API, as they are routed.</summary>
+    internal IEnumerable<string> ApiRoutes =>
+        ((IEndpointRouteBuilder)app)
+            .DataSources.SelectMany(source => source.Endpoints)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<ApiRoute>()?.Pattern)
+            .OfType<string>();
 
     /// <summary>Starts a server and returns when it listens.</summary>
     /// <param name="options">How.</param>
@@ -235,6 +256,7 @@ public sealed class BroadcastServer : IAsyncDisposable
                     ? endpoint.HandleAsync(context)
                     : next(context)
         );
+        web.UseApiErrors();
         web.UseRouting();
         web.MapPage();
         web.Map("/ws", WebSocketEndpoint.RequireUpgradeAsync);

@@ -13,7 +13,7 @@ namespace Broadcast.Server.Lanes;
 /// what the client has sent meanwhile out of the pipe, and the request ends; the web server lets the connection go and
 /// disposes it; what it wrote has left by then; the lane puts the WebSocket in the place of this, on the same descriptor.
 /// </remarks>
-internal sealed class LaneConnectionContext : ConnectionContext, IHandOver
+internal sealed class LaneConnectionContext : ConnectionContext, IHandOver, IInputEnd
 {
     private readonly LaneHttpSocket socket;
     private readonly Task sending;
@@ -49,6 +49,7 @@ internal sealed class LaneConnectionContext : ConnectionContext, IHandOver
         socket = new LaneHttpSocket(lane, descriptor, input.Writer, output.Reader);
         ConnectionClosed = socket.Closed;
         Features.Set<IHandOver>(this);
+        Features.Set<IInputEnd>(this);
         sending = socket.SendAsync();
     }
 
@@ -63,6 +64,9 @@ internal sealed class LaneConnectionContext : ConnectionContext, IHandOver
 
     /// <inheritdoc/>
     public override IDuplexPipe Transport { get; set; }
+
+    /// <inheritdoc/>
+    public CancellationToken InputEnded => socket.InputEnded;
 
     /// <summary>Begins to read; called on the lane's thread.</summary>
     public void Start() => socket.Lane.Add(socket, Interest.Read);

@@ -19,6 +19,7 @@ internal sealed class LaneHttpSocket : LaneSocket
     private readonly PipeWriter input;
     private readonly PipeReader output;
     private readonly CancellationTokenSource closed = new();
+    private readonly CancellationTokenSource ended = new();
     private TaskCompletionSource? roomToWrite;
     private bool inputEnded;
 
@@ -36,6 +37,9 @@ internal sealed class LaneHttpSocket : LaneSocket
 
     /// <summary>Cancelled when the connection is gone.</summary>
     public CancellationToken Closed => closed.Token;
+
+    /// <summary>Cancelled when the client will send nothing more.</summary>
+    public CancellationToken InputEnded => ended.Token;
 
     /// <inheritdoc/>
     public override void Readable(bool fault)
@@ -64,6 +68,7 @@ internal sealed class LaneHttpSocket : LaneSocket
         else if (count == 0)
         {
             EndInput(reason: null);
+            TellEnd();
             Lane.Watch(this, Watched & ~Interest.Read);
         }
         else if (Marshal.GetLastPInvokeError() is not (Errno.Again or Errno.Interrupted))
@@ -221,11 +226,16 @@ internal sealed class LaneHttpSocket : LaneSocket
 
         EndInput(new ConnectionResetException("The connection was reset."));
         closed.Cancel();
+        TellEnd();
         Interlocked.Exchange(ref roomToWrite, null)?.TrySetResult();
 
         // A fault is told for as long as the descriptor is watched; it is closed when the web server has let it go.
         Lane.Unwatch(this);
     }
+
+    // The lane's thread never runs what waits for it.
+    private void TellEnd() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static ended => ended.Cancel(), ended, preferLocal: false);
 
     private void EndInput(Exception? reason)
     {

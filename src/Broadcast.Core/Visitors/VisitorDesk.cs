@@ -1,0 +1,84 @@
+using Broadcast.Core.Connections;
+using Broadcast.Core.Rooms;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
+
+namespace Broadcast.Core.Visitors;
+
+/// <summary>
+/// What is asked of the hub by those who are in no room: HTTP requests and event streams. Every method is called by the hub's thread, as by a
+/// <see cref="Events.HubCall"/>.
+/// </summary>
+public sealed class VisitorDesk
+{
+    private readonly Posting posting;
+    private readonly Listening listening;
+    private readonly RoomRegistry rooms;
+    private readonly Presence presence;
+
+    // Why nothing is taken any more, null while it is; and how a connection is opened.
+    private readonly Func<string?, ErrorFrame?> closingError;
+    private readonly Action<Connection> open;
+
+    internal VisitorDesk(
+        Posting posting,
+        Listening listening,
+        RoomRegistry rooms,
+        Presence presence,
+        Func<string?, ErrorFrame?> closingError,
+        Action<Connection> open
+    )
+    {
+        (this.posting, this.listening, this.rooms, this.presence) = (posting, listening, rooms, presence);
+        (this.closingError, this.open) = (closingError, open);
+    }
+
+    /// <summary>Takes in a message.</summary>
+    /// <param name="post">The message, and who is told what became of it.</param>
+    public void Say(Post post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        if (closingError(post.Id) is { } error)
+        {
+            posting.Refuse(post, error);
+        }
+        else
+        {
+            posting.Handle(post);
+        }
+    }
+
+    /// <summary>Opens a connection that listens to the room of its request and is nobody in it.</summary>
+    /// <param name="connection">The connection, of a dialect for listeners.</param>
+    /// <param name="listening">Is told how it begins; after a refusal the hub closes the connection, or never knew it.</param>
+    public void Listen(Connection connection, IListening listening)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(listening);
+        if (closingError(null) is { } error)
+        {
+            // The hub never knows of it, nor of its end.
+            connection.Closed = true;
+            listening.Refused(error);
+        }
+        else
+        {
+            open(connection);
+            this.listening.Open(connection, listening);
+        }
+    }
+
+    /// <summary>A page of the people in a room, in the order of their names; nobody when nobody needs the room.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="after">The last name of the page before, or null.</param>
+    public UsersPage List(RoomId room, Username? after) =>
+        rooms.TryFind(room, out var found) ? presence.List(found, after) : new UsersPage(room, [], 0, More: false);
+
+    /// <summary>The rooms that somebody is in, and how many people each has; in no order.</summary>
+    public IReadOnlyDictionary<string, int> Inhabited() =>
+        rooms.All.Where(room => room.People.Count > 0).ToDictionary(
+                room => room.Id.Value,
+                room => room.People.Count,
+                StringComparer.Ordinal
+            );
+}

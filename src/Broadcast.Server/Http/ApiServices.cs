@@ -1,0 +1,86 @@
+using Broadcast.Core;
+using Broadcast.Core.Events;
+using Broadcast.Core.Log;
+using Broadcast.Core.Visitors;
+using Broadcast.Protocol;
+using Broadcast.Server.WebSockets;
+
+namespace Broadcast.Server.Http;
+
+/// <summary>What the endpoints have in common. Thread-safe.</summary>
+#pragma warning disable CA1001 // semaphores without a wait handle hold nothing, and requests may outlive the server
+internal sealed class ApiServices
+#pragma warning restore CA1001
+{
+    // Reads and searches block on the disk: so many at once, the others wait for a place without a thread.
+    private readonly SemaphoreSlim reads = new(4);
+    private readonly SemaphoreSlim searches = new(2);
+
+    public required IMessageLog Log { get; init; }
+
+    public required IHubMailbox Mailbox { get; init; }
+
+    public required VisitorDesk Desk { get; init; }
+
+    public required HubOptions Options { get; init; }
+
+    public required TransportOptions Transport { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public Limits Limits => Options.Limits;
+
+    /// <summary>Asks the hub.</summary>
+    /// <param name="ask">What, on the hub's thread.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    public Task<T> AskAsync<T>(Func<VisitorDesk, T> ask, CancellationToken cancellation)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Mailbox.Post(new HubCall(() => answer.TrySetResult(ask(Desk))));
+        return answer.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Reads from the log.</summary>
+    /// <param name="read">What.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <exception cref="LogUnavailableException">The storage failed.</exception>
+    public Task<T> ReadAsync<T>(Func<IMessageLog, T> read, CancellationToken cancellation) =>
+        RunAsync(reads, read, cancellation);
+
+    /// <summary>Searches the log; null when that takes too long.</summary>
+    /// <param name="search">What for.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <exception cref="LogUnavailableException">The storage failed.</exception>
+    public Task<SearchResult?> SearchAsync(LogSearch search, CancellationToken cancellation) =>
+        RunAsync(searches, log => Search(log, search, cancellation), cancellation);
+
+    private SearchResult? Search(IMessageLog log, LogSearch search, CancellationToken cancellation)
+    {
+        using var limit =
+            Options.SearchTime > TimeSpan.Zero
+                ? new CancellationTokenSource(Options.SearchTime, Time)
+                : new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return log.Search(search, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T> RunAsync<T>(SemaphoreSlim gate, Func<IMessageLog, T> work, CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => work(Log), cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}

@@ -16,7 +16,6 @@ internal sealed class PostMessage(ApiServices api)
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        SameOrigin.Require(context.Request);
         var room = context.Room(Rights.Write);
         var body = await bodies.ReadAsync(context.Request, context.RequestAborted);
         var text = body.Message ?? throw new ApiException(ApiProblem.BadField("'message' is missing."));

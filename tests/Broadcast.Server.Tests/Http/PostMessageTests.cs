@@ -142,7 +142,7 @@ public sealed class PostMessageTests
         await using var server = await TestServer.StartAsync();
         await using var api = new ApiClient(server);
         var foreign = await api.PostAsync(Lobby, "hi", "text/plain", ("Origin", "https://evil.example"));
-        await ApiClient.ProblemAsync(foreign, 403, "origin_refused");
+        await ApiClient.ProblemAsync(foreign, 403, "origin_not_allowed");
         var own = await api.PostAsync(Lobby, "hi", "text/plain", ("Origin", $"http://127.0.0.1:{server.Port}"));
         Assert.Equal(HttpStatusCode.Created, own.StatusCode);
     }

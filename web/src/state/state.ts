@@ -8,7 +8,7 @@ export interface State {
   readonly me: Me;
   readonly start: Start;
   readonly link: Link;
-  /** In the order of the list: rooms as they were entered, then conversations by their newest message. */
+  /** Rooms and private conversations, in the order in which they were opened. */
   readonly rooms: ReadonlyMap<string, Room>;
   /** The key of the room that is shown. Null on the start screen. */
   readonly current: string | null;

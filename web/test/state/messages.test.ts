@@ -218,6 +218,16 @@ describe('what one says', () => {
     expect(page.room().draft).toBe('/nope');
   });
 
+  it('waits in the field when too much waits to be sent', () => {
+    const page = Page.inside().breaks();
+    for (let i = 0; i < 200; i++) page.say(`m${i}`);
+    page.say('one too many');
+    expect(page.room().pending.length).toBe(200);
+    expect(page.room().draft).toBe('one too many');
+    page.open().welcome().joined('lobby');
+    expect(page.takeSent().filter((frame) => frame.type === 'msg').length).toBe(200);
+  });
+
   it('tells the others that one types, now and then, and that one stopped', () => {
     const page = Page.inside();
     const type = (text: string) => page.do({ type: 'draft', key: 'lobby', text });

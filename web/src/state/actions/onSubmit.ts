@@ -68,14 +68,25 @@ function carryOut(state: State, key: string, wish: Wish, given: Given, out: Out)
   }
 }
 
+/** What waits is bounded: who writes more than that into a broken link is told. */
+const PENDING_AT_MOST = 200;
+
 /** Queues a message: it is sent now, or as soon as the room is live. */
 function say(state: State, key: string, message: string, { now, id }: Given, out: Out): State {
   const size = utf8Length(message);
   const limit = state.limits.maxMessage;
-  if (size > limit) {
-    const back = editRoom(state, key, (room) => ({ ...room, draft: message }));
-    return note(back, key, `That message has ${size} bytes; ${limit} are allowed.`, now, 'error');
-  }
+  const waiting = state.rooms.get(key)?.pending.length ?? 0;
+  const refuse = (why: string) =>
+    note(
+      editRoom(state, key, (room) => ({ ...room, draft: message })),
+      key,
+      why,
+      now,
+      'error',
+    );
+  if (size > limit) return refuse(`That message has ${size} bytes; ${limit} are allowed.`);
+  if (waiting >= PENDING_AT_MOST)
+    return refuse(`${waiting} messages wait to be sent already; this one has to wait here.`);
   const queued = editRoom(state, key, (room) => ({
     ...withoutLine(room),
     pending: [...room.pending, { id, text: message, at: now, status: 'waiting', notBefore: 0, reason: undefined }],

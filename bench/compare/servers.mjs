@@ -1,8 +1,8 @@
 // The servers that are compared: how each is made ready, started and spoken to.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { built, launcher, repository } from './paths.mjs';
+import { built, builtFrom, launcher, repository } from './paths.mjs';
 import { makeFolder } from './processes.mjs';
 
 const peers = join(repository, 'bench/peers');
@@ -68,6 +68,8 @@ let limit;
 export function findServers(options, say) {
   // It is the generator, too: without it there is nothing to do.
   program = options.program ?? built;
+  // Built anew: what the tests have built lies in the same place, and is not compiled ahead as it is for who starts it.
+  if (!options.program) rmSync(builtFrom, { force: true });
   if (!options.program) execFileSync(launcher, ['--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const version = execFileSync(program, ['--version'], { encoding: 'utf8' }).trim();
 

@@ -32,7 +32,7 @@ internal static class CommandLine
     {
         // Chat names begin with '@' in many heads; an argument like @ann must not be read as a file of arguments.
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        var parsed = Create(environment, handlers).Parse(args, configuration);
+        var parsed = Create(environment, handlers, args.Count > 0 ? args[0] : null).Parse(args, configuration);
         if (parsed.Action is ParseErrorAction)
         {
             return UsageErrors.Report(parsed, environment.Error);
@@ -49,7 +49,7 @@ internal static class CommandLine
         return await parsed.InvokeAsync(invocation);
     }
 
-    private static Command Create(CliEnvironment environment, CommandHandlers handlers)
+    private static Command Create(CliEnvironment environment, CommandHandlers handlers, string? named)
     {
         var help = new HelpOption();
         var version = new VersionOption { Action = new VersionAction() };
@@ -62,21 +62,38 @@ internal static class CommandLine
             help,
             version,
         };
-        Add(root, StartCommand.Create(environment, handlers.Start), StartCommand.Examples, examples);
-        Add(root, ConnectCommand.Create(environment, handlers.Connect), ConnectCommand.Examples, examples);
-        Add(root, SendCommand.Create(environment), SendCommand.Examples, examples);
-        Add(root, TokenCommand.Create(environment), TokenCommand.Examples, examples);
-        Add(root, VerifyCommand.Create(environment), VerifyCommand.Examples, examples);
-        Add(root, ExportCommand.Create(environment), ExportCommand.Examples, examples);
-        Add(root, ImportCommand.Create(environment), ImportCommand.Examples, examples);
-        Add(root, BenchCommand.Create(environment, handlers.Bench), BenchCommand.Examples, examples);
-        ProgramPages Pages() =>
-            new(
-                CommandPage.Of(root, examples[root]),
-                [.. root.Subcommands.Select(command => CommandPage.Of(command, examples[command]))]
+        ProgramPages Pages()
+        {
+            var whole = Create(environment, handlers, named: null);
+            var all = ((ExamplesHelpAction)whole.Options.OfType<HelpOption>().Single().Action!).Examples;
+            return new ProgramPages(
+                CommandPage.Of(whole, all[whole]),
+                [.. whole.Subcommands.Select(command => CommandPage.Of(command, all[command]))]
             );
-        Add(root, CompletionsCommand.Create(environment, Pages), CompletionsCommand.Examples, examples);
-        Add(root, ManCommand.Create(environment, Pages), ManCommand.Examples, examples);
+        }
+
+        (string Name, Func<Command> Create, string Examples)[] commands =
+        [
+            ("start", () => StartCommand.Create(environment, handlers.Start), StartCommand.Examples),
+            ("connect", () => ConnectCommand.Create(environment, handlers.Connect), ConnectCommand.Examples),
+            ("send", () => SendCommand.Create(environment), SendCommand.Examples),
+            ("token", () => TokenCommand.Create(environment), TokenCommand.Examples),
+            ("verify", () => VerifyCommand.Create(environment), VerifyCommand.Examples),
+            ("export", () => ExportCommand.Create(environment), ExportCommand.Examples),
+            ("import", () => ImportCommand.Create(environment), ImportCommand.Examples),
+            ("bench", () => BenchCommand.Create(environment, handlers.Bench), BenchCommand.Examples),
+            ("completions", () => CompletionsCommand.Create(environment, Pages), CompletionsCommand.Examples),
+            ("man", () => ManCommand.Create(environment, Pages), ManCommand.Examples),
+        ];
+        // Whoever names a command pays for that one only: the others' options are a good part of the time that a start takes.
+        var isNamed = Array.Exists(commands, command => command.Name == named);
+        foreach (var command in commands.Where(command => !isNamed || command.Name == named))
+        {
+            var created = command.Create();
+            root.Subcommands.Add(created);
+            examples[created] = command.Examples;
+        }
+
         examples[root] = """
             broadcast-server start                            start a server on this machine, port 8080
             broadcast-server start --host 0.0.0.0 --auth password    let others in
@@ -94,11 +111,5 @@ internal static class CommandLine
         // Not the action itself: it would forgive every error beside it.
         root.SetAction(showHelp.Invoke);
         return root;
-    }
-
-    private static void Add(Command root, Command command, string text, Dictionary<Command, string> examples)
-    {
-        root.Subcommands.Add(command);
-        examples[command] = text;
     }
 }

@@ -8,6 +8,9 @@ namespace Broadcast.Cli.Commands;
 internal sealed class ExamplesHelpAction(HelpAction usual, IReadOnlyDictionary<Command, string> examples)
     : SynchronousCommandLineAction
 {
+    /// <summary>The examples of each command.</summary>
+    public IReadOnlyDictionary<Command, string> Examples => examples;
+
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 

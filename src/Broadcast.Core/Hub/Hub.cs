@@ -35,6 +35,7 @@ public sealed class Hub : IHub
     private readonly IHubObserver observer;
     private readonly HubTimers timers;
     private readonly GroupCommit commits;
+    private readonly BatchClock clock;
     private readonly Outgoing outgoing;
     private readonly Replays replays;
     private readonly SessionRegistry sessions;
@@ -78,6 +79,7 @@ public sealed class Hub : IHub
         this.observer = observer;
         timers = new HubTimers(time);
         commits = new GroupCommit(log);
+        clock = new BatchClock(timers);
         outgoing = new Outgoing(dialects);
         replays = new Replays(options, timers);
         sessions = new SessionRegistry(new SessionToken(secret), newPerson);
@@ -134,6 +136,9 @@ public sealed class Hub : IHub
     /// <summary>What is held now, for metrics and for tests of the memory's bounds.</summary>
     public HubLoad Load => new(connections.Count, sessions.Count, rooms.Count, commits.Bytes, timers.Count);
 
+    /// <summary>Counts what is held, one by one; called by the owner's thread, as by a <see cref="HubCall"/>.</summary>
+    public HubCensus Count() => HubCensus.Of(connections, Load);
+
     /// <summary>What comes by no connection, or by one that only listens.</summary>
     public VisitorDesk Visitors { get; }
 
@@ -150,7 +155,9 @@ public sealed class Hub : IHub
                 break;
             case BatchCommitted committed:
                 // 5
+                var commit = clock.Commit;
                 committing.Committed(committed.Results);
+                observer.Timed(commit, clock.Delivery);
                 break;
             case BatchRefused refused:
                 committing.Refused(refused.Reason);
@@ -186,7 +193,7 @@ public sealed class Hub : IHub
     public void EndRound()
     {
         // 3, 4
-        commits.Start();
+        clock.EndRound(commits);
 
         // 6
         foreach (var slow in outgoing.Flush())

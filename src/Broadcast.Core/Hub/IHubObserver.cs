@@ -31,4 +31,9 @@ public interface IHubObserver
     /// <param name="messages">How many.</param>
     /// <param name="reason">Why.</param>
     void StorageFailed(int messages, LogUnavailableException reason);
+
+    /// <summary>How long a committed batch took.</summary>
+    /// <param name="commit">Its commit.</param>
+    /// <param name="delivery">From its first message until it was handed to all outboxes.</param>
+    void Timed(TimeSpan commit, TimeSpan delivery) { }
 }

@@ -19,6 +19,9 @@ internal sealed class GroupCommit(ILogWorker log)
     /// <summary>Whether nothing waits and nothing is under way.</summary>
     public bool Idle => gathering.Count == 0 && inFlight.Count == 0;
 
+    /// <summary>Whether messages wait for the next batch.</summary>
+    public bool IsGathering => gathering.Count > 0;
+
     /// <summary>About how much memory all that is not committed takes.</summary>
     public int Bytes { get; private set; }
 
@@ -30,11 +33,12 @@ internal sealed class GroupCommit(ILogWorker log)
     }
 
     /// <summary>Hands the gathered batch to the log, unless one is under way.</summary>
-    public void Start()
+    /// <returns>Whether it did.</returns>
+    public bool Start()
     {
         if (inFlight.Count > 0 || gathering.Count == 0)
         {
-            return;
+            return false;
         }
 
         (gathering, inFlight) = (inFlight, gathering);
@@ -45,6 +49,7 @@ internal sealed class GroupCommit(ILogWorker log)
         }
 
         log.Append(drafts);
+        return true;
     }
 
     /// <summary>Takes back the batch that was under way, in its order.</summary>

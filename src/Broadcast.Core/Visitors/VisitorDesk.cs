@@ -76,9 +76,7 @@ public sealed class VisitorDesk
 
     /// <summary>The rooms that somebody is in, and how many people each has; in no order.</summary>
     public IReadOnlyDictionary<string, int> Inhabited() =>
-        rooms.All.Where(room => room.People.Count > 0).ToDictionary(
-                room => room.Id.Value,
-                room => room.People.Count,
-                StringComparer.Ordinal
-            );
+        rooms
+            .All.Where(room => room.People.Count > 0)
+            .ToDictionary(room => room.Id.Value, room => room.People.Count, StringComparer.Ordinal);
 }

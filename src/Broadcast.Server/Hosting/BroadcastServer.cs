@@ -9,6 +9,7 @@ using Broadcast.Server.Access;
 using Broadcast.Server.Http;
 using Broadcast.Server.Lanes;
 using Broadcast.Server.Logging;
+using Broadcast.Server.Metrics;
 using Broadcast.Server.Origins;
 using Broadcast.Server.Tls;
 using Broadcast.Server.Web;
@@ -89,19 +90,27 @@ public sealed class BroadcastServer : IAsyncDisposable
             worker.Failed += Fail;
         }
 
-        hub = new Hub(options.Hub, dialects, logWorker, log.Secret, NewPerson, options.Time, observer, gate);
-        app.MapApi(
-            new ApiServices
-            {
-                Log = log,
-                Mailbox = driver,
-                Desk = hub.Visitors,
-                Options = options.Hub,
-                Transport = transport,
-                Time = options.Time,
-            },
-            stopping.Token
+        var meter = new HubMeter();
+        hub = new Hub(
+            options.Hub,
+            dialects,
+            logWorker,
+            log.Secret,
+            NewPerson,
+            options.Time,
+            new HubObservers(observer, meter),
+            gate
         );
+        var api = new ApiServices
+        {
+            Log = log,
+            Mailbox = driver,
+            Desk = hub.Visitors,
+            Options = options.Hub,
+            Transport = transport,
+            Time = options.Time,
+        };
+        app.MapApi(api, new ReadMetrics(api, meter, hub.Count), stopping.Token);
         driver.Start(hub);
         if (options.Retention is { } policy && log is ILogRetention forgetful)
         {

@@ -8,8 +8,14 @@ namespace Broadcast.Server.Http;
 internal static class ApiEndpoints
 {
     /// <summary>Maps them.</summary>
-    public static void MapApi(this IEndpointRouteBuilder endpoints, ApiServices api, CancellationToken stopping)
+    public static void MapApi(
+        this IEndpointRouteBuilder endpoints,
+        ApiServices api,
+        ReadMetrics metrics,
+        CancellationToken stopping
+    )
     {
+        Map(endpoints, "/metrics", metrics.HandleAsync);
         var health = new Health(api, stopping);
         Map(endpoints, "/healthz", Health.AliveAsync);
         Map(endpoints, "/readyz", health.ReadyAsync);

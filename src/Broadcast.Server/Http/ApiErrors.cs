@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Broadcast.Server.Http;
 
-/// <summary>Gives every refusal under <c>/api</c> the form of a problem, also those of routing and of the web server.</summary>
+/// <summary>Gives every refusal under <c>/api</c>, and of <c>/metrics</c>, the form of a problem, also those of routing and of the web server.</summary>
 internal static class ApiErrors
 {
     /// <summary>Adds it to the pipeline.</summary>
@@ -12,6 +12,7 @@ internal static class ApiErrors
         app.Use(
             (context, next) =>
                 context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                || context.Request.Path == "/metrics"
                     ? GuardAsync(context, next)
                     : next(context)
         );

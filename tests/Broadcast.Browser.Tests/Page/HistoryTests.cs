@@ -41,7 +41,7 @@ public sealed class HistoryTests(Chromium chromium, SharedServer pages)
         // The rows above got their true heights meanwhile, and what was read stayed where it was.
         await chat.EvaluateAsync("it => it.scrollTop = 0");
         await Expect(page.Page.GetByText("This is where the conversation begins.")).ToBeInViewportAsync();
-        Assert.InRange(await ann.Lines.CountAsync(), 10, 200);
+        Assert.InRange(await ann.Lines.CountAsync(), 5, 200);
         await page.Page.KeepAsync("beginning-of-10000");
 
         server.Send("msg", Message(All + 1));
@@ -49,7 +49,7 @@ public sealed class HistoryTests(Chromium chromium, SharedServer pages)
         await newest.ClickAsync();
         await Expect(Said(ann, 10001)).ToBeInViewportAsync();
         await Expect(newest).ToHaveCountAsync(0);
-        Assert.InRange(await ann.Lines.CountAsync(), 10, 200);
+        Assert.InRange(await ann.Lines.CountAsync(), 5, 200);
     }
 
     [Fact]

@@ -29,7 +29,10 @@ export function Composer({ room, people, rooms, limit }: Props) {
   const left = remaining(draft, limit);
   const tooLong = left !== null && left < 0;
 
-  useEffect(() => field.current?.focus(), []);
+  // Not on a phone, where a keyboard would cover what one came to read.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, []);
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;

@@ -1,3 +1,4 @@
+import { memo } from 'preact/compat';
 import type { People as PeopleHere } from '../../state/room.ts';
 import { useDispatch } from '../dispatch.ts';
 import { Person } from './Person.tsx';
@@ -9,32 +10,36 @@ interface Props {
 }
 
 /** Everyone in the room, one entry per person. A click opens a private conversation. */
-export function People({ people, me, onChosen }: Props) {
-  const dispatch = useDispatch();
-  const hidden = people.count - people.names.length;
-  return (
-    <section id="people-box">
-      <div class="section-head">
-        <h2 id="people-title">
-          Online · <span id="people-count">{Math.max(people.count, people.names.length)}</span>
-        </h2>
-      </div>
-      <ul id="people" class="plain" aria-labelledby="people-title">
-        {people.names.map((name) => (
-          <Person
-            key={name}
-            name={name}
-            own={name === me}
-            onTalk={() => {
-              dispatch({ type: 'openPrivate', name });
-              onChosen();
-            }}
-          />
-        ))}
-      </ul>
-      <p id="people-more" class="people-more" hidden={hidden <= 0}>
-        {hidden > 0 ? `and ${hidden} more` : ''}
-      </p>
-    </section>
-  );
-}
+export const People = memo(
+  function People({ people, me, onChosen }: Props) {
+    const dispatch = useDispatch();
+    const hidden = people.count - people.names.length;
+    return (
+      <section id="people-box">
+        <div class="section-head">
+          <h2 id="people-title">
+            Online · <span id="people-count">{Math.max(people.count, people.names.length)}</span>
+          </h2>
+        </div>
+        <ul id="people" class="plain" aria-labelledby="people-title">
+          {people.names.map((name) => (
+            <Person
+              key={name}
+              name={name}
+              own={name === me}
+              onTalk={() => {
+                dispatch({ type: 'openPrivate', name });
+                onChosen();
+              }}
+            />
+          ))}
+        </ul>
+        <p id="people-more" class="people-more" hidden={hidden <= 0}>
+          {hidden > 0 ? `and ${hidden} more` : ''}
+        </p>
+      </section>
+    );
+  },
+  // Hundreds of names are not gone through for each message: what a click does stays the same.
+  (before, after) => before.people === after.people && before.me === after.me,
+);

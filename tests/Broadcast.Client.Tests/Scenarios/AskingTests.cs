@@ -43,6 +43,50 @@ public sealed class AskingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_search_tells_what_it_found_and_where_the_words_stand()
+    {
+        var peer = await harness.ConnectAsync();
+        var asking = harness.Client.SearchAsync("hi*", "lobby", cursor: "c", limit: 2);
+        var search = await peer.ExpectAsync("search");
+        Assert.Equal("hi*", search.GetProperty("query").GetString());
+        Assert.Equal("lobby", search.GetProperty("roomId").GetString());
+        Assert.Equal("c", search.GetProperty("cursor").GetString());
+        var hit = new
+        {
+            roomId = "lobby",
+            seq = 8,
+            username = "ben",
+            message = "oh hi",
+            at = "2026-11-21T15:04:05.123Z",
+            matches = new[] { new { start = 3, length = 2 } },
+        };
+        peer.Send(
+            "search",
+            new
+            {
+                roomId = "lobby",
+                query = "hi*",
+                results = new[] { hit },
+                more = true,
+                cursor = "d",
+            }
+        );
+        var page = await Eventually.EndsAsync(asking);
+        Assert.Equal("d", page.Cursor);
+        var found = Assert.Single(page.Found);
+        Assert.Equal("ben", found.Message.From);
+        Assert.Equal((3, 2), (found.Matches[0].Start, found.Matches[0].Length));
+    }
+
+    [Fact]
+    public async Task A_query_without_words_is_refused_before_it_is_sent()
+    {
+        await harness.ConnectAsync();
+        var refused = await Assert.ThrowsAsync<BroadcastRefusedException>(() => harness.Client.SearchAsync("*"));
+        Assert.Equal("query_invalid", refused.Code);
+    }
+
+    [Fact]
     public async Task People_are_asked_for_by_page()
     {
         var peer = await harness.ConnectAsync();

@@ -32,7 +32,7 @@ namespace Broadcast.Client;
 /// }
 /// </code>
 /// </example>
-public sealed class BroadcastClient : IAsyncDisposable
+public sealed partial class BroadcastClient : IAsyncDisposable
 {
     private readonly ClientLoop loop;
 

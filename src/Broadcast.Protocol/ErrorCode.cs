@@ -84,6 +84,18 @@ public static class ErrorCode
     /// <summary>The person's rights do not go so far.</summary>
     public const string NotAllowed = "not_allowed";
 
+    /// <summary>One is kept out; <c>retryAfterMs</c> says for how long.</summary>
+    public const string Banned = "banned";
+
+    /// <summary>One may read only; <c>retryAfterMs</c> says for how long.</summary>
+    public const string Muted = "muted";
+
+    /// <summary>The room is closed.</summary>
+    public const string RoomClosed = "room_closed";
+
+    /// <summary>There is no such message in the room, or it is deleted already.</summary>
+    public const string NoSuchMessage = "no_such_message";
+
     /// <summary>HTTP only: a web page from elsewhere asked, and was not named by <c>--allow-origin</c>.</summary>
     public const string OriginNotAllowed = "origin_not_allowed";
 

@@ -176,6 +176,8 @@ internal sealed class Dialogue
             NickedFrame nicked => OnNicked(nicked),
             HistoryPage or SearchPage or UsersPage => Silently(requests.TryAnswer(frame)),
             ClosingFrame closing => OnClosing(closing),
+            GrantedFrame => Silently(requests.TryAnswer(frame)),
+            ModeratedFrame when requests.TryAnswer(frame) => null,
             _ => inbox.Read(frame),
         };
         if (item is null)

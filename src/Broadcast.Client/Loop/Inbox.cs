@@ -22,6 +22,8 @@ internal sealed class Inbox(EventQueue events, Subscriptions rooms, Conversation
         {
             MessageFrame message => ReadMessage(message),
             DirectFrame direct => ReadDirect(direct),
+            DeletedFrame deleted => ReadDeleted(deleted),
+            ModeratedFrame moderated => new OrderKept(moderated),
             GapFrame gap => ReadGap(gap),
             PresenceFrame p => new PresenceChanged(
                 p.Room.Value,
@@ -41,6 +43,14 @@ internal sealed class Inbox(EventQueue events, Subscriptions rooms, Conversation
         var sequence = rooms.Find(frame.Room)?.Sequence;
         return sequence is null || Admit(sequence, frame.Room.Value, frame.Seq)
             ? new MessageReceived(Messages.Of(frame), sequence?.Epoch)
+            : null;
+    }
+
+    private MessageDeleted? ReadDeleted(DeletedFrame frame)
+    {
+        var sequence = rooms.Find(frame.Room)?.Sequence;
+        return sequence is null || Admit(sequence, frame.Room.Value, frame.Seq)
+            ? new MessageDeleted(frame.Room.Value, frame.Seq, frame.Target, frame.By, frame.At)
             : null;
     }
 

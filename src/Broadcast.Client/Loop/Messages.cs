@@ -15,7 +15,8 @@ internal static class Messages
 
     /// <summary>A page of either kind.</summary>
     /// <param name="page">The frame.</param>
-    public static MessageHistory Of(HistoryPage page) => new(page.RoomId, [.. page.Messages.Select(Of)], page.More);
+    public static MessageHistory Of(HistoryPage page) =>
+        new(page.RoomId, [.. page.Messages.Where(message => message is not DeletedFrame).Select(Of)], page.More);
 
     /// <summary>What a search found.</summary>
     /// <param name="page">The frame.</param>

@@ -20,4 +20,7 @@ public sealed record ChatMessage(
 {
     /// <summary>Whether only two people can read it.</summary>
     public bool IsPrivate => To is not null;
+
+    /// <summary>Whether it was deleted: its text is gone.</summary>
+    public bool IsDeleted => Text.Length == 0;
 }

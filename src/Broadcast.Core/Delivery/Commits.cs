@@ -137,7 +137,12 @@ internal sealed class Commits(
         }
 
         room.Arrivals.Add(
-            new MessageFrame(room.Id, place.Seq, draft.Id, draft.Username, draft.Text, place.At) { Epoch = room.Epoch }
+            draft.Erases is { } target
+                ? new DeletedFrame(room.Id, place.Seq, target, draft.Username, place.At) { Epoch = room.Epoch }
+                : new MessageFrame(room.Id, place.Seq, draft.Id, draft.Username, draft.Text, place.At)
+                {
+                    Epoch = room.Epoch,
+                }
         );
         room.Head = place.Seq;
     }

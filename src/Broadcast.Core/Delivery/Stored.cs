@@ -8,7 +8,13 @@ namespace Broadcast.Core.Delivery;
 internal static class Stored
 {
     /// <summary>A message of a room.</summary>
-    public static MessageFrame InRoom(RoomId room, StoredMessage message, string? epoch = null) =>
+    public static ServerFrame InRoom(RoomId room, StoredMessage message, string? epoch = null) =>
+        message.Erases is { } target
+            ? new DeletedFrame(room, message.Seq, target, message.Username, message.At) { Epoch = epoch }
+            : Message(room, message, epoch);
+
+    /// <summary>A message of a room that is no deletion.</summary>
+    public static MessageFrame Message(RoomId room, StoredMessage message, string? epoch = null) =>
         new(room, message.Seq, message.Id, message.Username, message.Text, message.At) { Epoch = epoch };
 
     /// <summary>A private message.</summary>

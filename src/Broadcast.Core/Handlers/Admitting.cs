@@ -13,6 +13,12 @@ internal sealed class Admitting(IGate gate, Expirations expirations, Presence pr
     // The longest token that makes sense, in characters: longer ones are not even looked at.
     private const int LongestCredential = 16 * 1024;
 
+    /// <summary>What one is told whose time is over.</summary>
+    public static readonly ErrorFrame Expired = new(
+        ErrorCode.TokenExpired,
+        "The time of your access token is over; come back with a new one."
+    );
+
     /// <summary>A connection was opened: what it may do without having shown anything, or by what it showed with the handshake.</summary>
     public void Open(Connection connection)
     {

@@ -2,6 +2,7 @@ using Broadcast.Core.Access;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Delivery;
 using Broadcast.Core.Log;
+using Broadcast.Core.Moderation;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Sessions;
 using Broadcast.Protocol;
@@ -21,6 +22,7 @@ internal sealed class Joining(
     Replays replays,
     Admitting admitting,
     Resuming resuming,
+    Sanctions sanctions,
     Naming naming,
     Replies replies,
     Intake intake
@@ -82,6 +84,13 @@ internal sealed class Joining(
             return false;
         }
 
+        if (sanctions.Find(SanctionKind.Ban, session.Name, session.Person) is { } ban)
+        {
+            replies.Refuse(connection, sanctions.Refusal(ban));
+            sessions.CloseIfGone(session);
+            return false;
+        }
+
         connection.Session = session;
         session.Connections.Add(connection);
         if (wanted is { } name && !naming.Rename(connection, name))
@@ -105,6 +114,12 @@ internal sealed class Joining(
     {
         if (!admitting.AllowsEntering(connection, id))
         {
+            return;
+        }
+
+        if (sanctions.IsClosed(id) && !connection.Grant!.Allows(Rights.Admin))
+        {
+            replies.Refuse(connection, new ErrorFrame(ErrorCode.RoomClosed, $"The room {id} is closed."));
             return;
         }
 

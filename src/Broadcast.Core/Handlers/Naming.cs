@@ -1,4 +1,5 @@
 using Broadcast.Core.Connections;
+using Broadcast.Core.Moderation;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Sessions;
 using Broadcast.Protocol;
@@ -7,7 +8,7 @@ using Broadcast.Protocol.Frames;
 namespace Broadcast.Core.Handlers;
 
 /// <summary><c>nick</c>: another name, for all of a person's connections. Owned by the hub's thread.</summary>
-internal sealed class Naming(SessionRegistry sessions, Presence presence, Replies replies)
+internal sealed class Naming(SessionRegistry sessions, Presence presence, Sanctions sanctions, Replies replies)
 {
     /// <summary>
     /// Frees a name for the one to whom an access token gives it: who has only chosen it gets another. Somebody whose own token gives it keeps it.
@@ -35,6 +36,12 @@ internal sealed class Naming(SessionRegistry sessions, Presence presence, Replie
         if (session.Name == name)
         {
             return true;
+        }
+
+        if (sanctions.Find(SanctionKind.Ban, name) is { } ban)
+        {
+            replies.Refuse(connection, sanctions.Refusal(ban));
+            return false;
         }
 
         ProtocolError? error = null;

@@ -187,7 +187,7 @@ internal sealed class Searching(
     private static SearchHit Hit(FoundMessage found) =>
         new(
             RoomId.TryCreate(found.Stream, out var room, out _)
-                ? Stored.InRoom(room, found.Message)
+                ? Stored.Message(room, found.Message)
                 : Stored.Direct(found.Stream, found.Message),
             found.Matches
         );

@@ -13,6 +13,7 @@ internal static class ClientFrameFacts
         {
             MsgFrame msg => msg.Id,
             DmFrame dm => dm.Id,
+            ModerateFrame moderate => moderate.Id,
             _ => null,
         };
 
@@ -22,6 +23,7 @@ internal static class ClientFrameFacts
         {
             MsgFrame or DmFrame or TypingFrame => Rights.Write,
             HistoryFrame or SearchFrame or UsersFrame => Rights.Read,
+            ModerateFrame => Rights.Admin,
             _ => Rights.None,
         };
 

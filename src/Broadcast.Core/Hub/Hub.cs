@@ -4,6 +4,7 @@ using Broadcast.Core.Delivery;
 using Broadcast.Core.Events;
 using Broadcast.Core.Handlers;
 using Broadcast.Core.Log;
+using Broadcast.Core.Moderation;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Sessions;
 using Broadcast.Core.Visitors;
@@ -46,6 +47,8 @@ public sealed class Hub : IHub
     private readonly Intake intake;
     private readonly Commits committing;
     private readonly Admitting admitting;
+    private readonly Sanctions sanctions;
+    private readonly Moderating moderating;
     private readonly Joining joining;
     private readonly Leaving leaving;
     private readonly Saying saying;
@@ -65,6 +68,7 @@ public sealed class Hub : IHub
     /// <param name="time">The clock.</param>
     /// <param name="observer">Is told what an operator wants to know.</param>
     /// <param name="gate">Who is let in; null for everybody.</param>
+    /// <param name="moderation">What keeping order needs; null keeps it in memory.</param>
     public Hub(
         HubOptions options,
         Dialects dialects,
@@ -73,7 +77,8 @@ public sealed class Hub : IHub
         Func<PersonId> newPerson,
         TimeProvider time,
         IHubObserver observer,
-        IGate? gate = null
+        IGate? gate = null,
+        ModerationPorts? moderation = null
     )
     {
         this.observer = observer;
@@ -89,7 +94,9 @@ public sealed class Hub : IHub
         replies = new Replies(outgoing, observer);
         intake = new Intake(options, commits) { Handle = Dispatch };
         committing = new Commits(options, commits, outgoing, sessions, rooms, intake, observer);
-        var naming = new Naming(sessions, presence, replies);
+        var ports = moderation ?? ModerationPorts.InMemory();
+        sanctions = new Sanctions(timers, ports);
+        var naming = new Naming(sessions, presence, sanctions, replies);
         var expirations = new Expirations(timers, Expire);
         admitting = new Admitting(gate ?? OpenGate.Instance, expirations, presence, replies, intake);
         var resuming = new Resuming(log, outgoing, replays);
@@ -103,6 +110,7 @@ public sealed class Hub : IHub
             replays,
             admitting,
             resuming,
+            sanctions,
             naming,
             replies,
             intake
@@ -111,14 +119,30 @@ public sealed class Hub : IHub
             Close = Close,
         };
         leaving = new Leaving(presence, replies);
+        moderating = new Moderating(
+            timers,
+            log,
+            connections,
+            sessions,
+            rooms,
+            presence,
+            sanctions,
+            ports,
+            new Deleting(timers, log, commits, rooms, ports.Audit),
+            replies,
+            intake
+        )
+        {
+            Close = (connection, code, reason) => Close(connection, code, reason, clean: true),
+        };
         var addressing = new Addressing(options, timers, sessions, intake);
         saying = new Saying(commits, timers, addressing, typing, replies);
         var targets = new Targets(sessions, replies);
         recalling = new Recalling(options, log, targets, replies, intake);
         searching = new Searching(options, log, targets, replies, intake, time);
         entrance = new Entrance(options, timers, rooms, admitting, joining, naming, replies, intake);
-        listening = new Listening(rooms, resuming) { Close = Close };
-        var posting = new Posting(options, commits, timers, sessions, rooms, observer);
+        listening = new Listening(rooms, sanctions, resuming) { Close = Close };
+        var posting = new Posting(options, commits, timers, sessions, rooms, sanctions, observer);
         Visitors = new VisitorDesk(
             posting,
             listening,
@@ -250,6 +274,12 @@ public sealed class Hub : IHub
                 break;
             case var frame when !admitting.Allows(connection, frame.NeededRight(), frame.Id()):
                 break;
+            case ModerateFrame frame:
+                moderating.Handle(connection, frame);
+                break;
+            case MsgFrame or DmFrame or TypingFrame when sanctions.MutingOf(connection.Session) is { } muting:
+                replies.Refuse(connection, sanctions.Refusal(muting, message.Frame.Id()));
+                break;
             case DmFrame frame:
                 saying.Handle(connection, frame);
                 break;
@@ -311,12 +341,19 @@ public sealed class Hub : IHub
         admitting.Open(connection);
     }
 
+    /// <summary>Keeps order for somebody who has the right to and asks by no connection. Called by the hub's thread, as by a <see cref="HubCall"/>.</summary>
+    /// <param name="frame">What to do.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="done">Gets a <see cref="ModeratedFrame"/>, or an <see cref="ErrorFrame"/>, once.</param>
+    public void Moderate(ModerateFrame frame, Moderator by, Action<ServerFrame> done) =>
+        moderating.Handle(frame, room: null, by, done);
+
+    /// <summary>The bans, mutings and closed rooms that hold now. Called by the hub's thread.</summary>
+    public IReadOnlyList<Sanction> SanctionsNow => sanctions.Now;
+
     private void Expire(Connection connection)
     {
-        replies.Refuse(
-            connection,
-            new ErrorFrame(ErrorCode.TokenExpired, "The time of your access token is over; come back with a new one.")
-        );
+        replies.Refuse(connection, Admitting.Expired);
         Close(connection, CloseCode.TokenExpired, "The time of the access token is over.", clean: true);
     }
 

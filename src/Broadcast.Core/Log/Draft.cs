@@ -16,4 +16,10 @@ public sealed record Draft(
     string? Id,
     DateTimeOffset At,
     Recipient? To = null
-);
+)
+{
+    /// <summary>
+    /// The number of an earlier message of the stream, whose text goes: then this is no message but the deletion of one, and has no text. Null for a message.
+    /// </summary>
+    public long? Erases { get; init; }
+}

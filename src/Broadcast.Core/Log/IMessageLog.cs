@@ -19,6 +19,8 @@ namespace Broadcast.Core.Log;
 /// <item>Conversations MUST return each private conversation in which the person wrote or was written to, and no other.</item>
 /// <item>Search MUST find exactly the held messages that a search means, all that an Append returned before it began included, in the order of the search,
 /// and MUST end soon after it is cancelled.</item>
+/// <item>A draft that erases MUST be stored like a message, in order and with a number of its own; from the same commit on the text of the message that it erases MUST be gone from every answer,
+/// Search included, while its place and all else of it stay. When there is no such message, nothing else changes.</item>
 /// <item>Append is called by one thread at a time; Read, Head, Conversations and Search MUST work from other threads at the same time, and MUST NOT wait for an append longer than its commit.</item>
 /// </list>
 /// <para>Every method blocks; every method throws <see cref="LogUnavailableException"/> when the storage fails.</para>

@@ -150,7 +150,12 @@ public sealed class MemoryLog : IMessageLog, ILogRetention, ILogRooms, ILogState
             draft.Id,
             draft.At,
             draft.To?.Username
-        );
+        )
+        {
+            Erases = draft.Erases,
+        };
+        if (draft.Erases is { } target && stream.Erase(target) is { } erased)
+            _bytes -= 2L * erased.Text.Length;
         stream.Add(message);
         _messages.Enqueue((stream, seq));
         _count++;

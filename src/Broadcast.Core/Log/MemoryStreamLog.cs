@@ -44,6 +44,19 @@ internal sealed class MemoryStreamLog(string name)
         Seq = message.Seq;
     }
 
+    /// <summary>Takes the text of a message away.</summary>
+    /// <returns>The message as it was; null when it is not held.</returns>
+    public StoredMessage? Erase(long seq)
+    {
+        if (seq < FirstSeq || seq > Seq)
+            return null;
+        ref var held = ref _ring[(_start + (int)(seq - FirstSeq)) & (_ring.Length - 1)];
+        var before = held;
+        if (before.Erases is null)
+            held = before with { Text = string.Empty };
+        return before;
+    }
+
     public StoredMessage RemoveFirst()
     {
         var message = _ring[_start];

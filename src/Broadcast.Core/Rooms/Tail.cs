@@ -15,7 +15,7 @@ internal sealed class Tail
     // What a message takes beside its text.
     private const int Overhead = 256;
 
-    private readonly Queue<MessageFrame> messages = new();
+    private readonly Queue<ServerFrame> messages = new();
     private int size;
 
     /// <summary>Adds what was delivered; the oldest go beyond the bound.</summary>
@@ -23,7 +23,7 @@ internal sealed class Tail
     /// <param name="bound">The most to hold, in UTF-16 units.</param>
     public void Add(IReadOnlyList<ServerFrame> arrivals, int bound)
     {
-        foreach (var message in arrivals.OfType<MessageFrame>())
+        foreach (var message in arrivals)
         {
             messages.Enqueue(message);
             size += Weigh(message);
@@ -36,9 +36,9 @@ internal sealed class Tail
     }
 
     /// <summary>Everything after a position; null when the tail does not reach back so far.</summary>
-    public IEnumerable<MessageFrame>? After(long position) =>
-        messages.TryPeek(out var oldest) && oldest.Seq <= position + 1
-            ? messages.SkipWhile(message => message.Seq <= position)
+    public IEnumerable<ServerFrame>? After(long position) =>
+        messages.TryPeek(out var oldest) && SeqOf(oldest) <= position + 1
+            ? messages.SkipWhile(message => SeqOf(message) <= position)
             : null;
 
     /// <summary>Nobody catches up any more.</summary>
@@ -48,5 +48,8 @@ internal sealed class Tail
         size = 0;
     }
 
-    private static int Weigh(MessageFrame message) => message.Message.Length + Overhead;
+    private static int Weigh(ServerFrame message) => ((message as MessageFrame)?.Message.Length ?? 0) + Overhead;
+
+    private static long SeqOf(ServerFrame frame) =>
+        frame is MessageFrame message ? message.Seq : ((DeletedFrame)frame).Seq;
 }

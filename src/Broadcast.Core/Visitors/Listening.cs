@@ -1,6 +1,9 @@
 using Broadcast.Core.Connections;
 using Broadcast.Core.Delivery;
+using Broadcast.Core.Moderation;
 using Broadcast.Core.Rooms;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
 using Broadcast.Protocol.WebSocket;
 
 namespace Broadcast.Core.Visitors;
@@ -9,7 +12,7 @@ namespace Broadcast.Core.Visitors;
 /// Connections that read a room and are nobody in it: event streams. They get what everybody gets, by the same fan-out, and come back with a position as everybody does.
 /// Owned by the hub's thread.
 /// </summary>
-internal sealed class Listening(RoomRegistry rooms, Resuming resuming)
+internal sealed class Listening(RoomRegistry rooms, Sanctions sanctions, Resuming resuming)
 {
     private readonly Dictionary<Connection, Listener> listeners = [];
 
@@ -20,6 +23,13 @@ internal sealed class Listening(RoomRegistry rooms, Resuming resuming)
     public void Open(Connection connection, IListening listening)
     {
         var request = connection.Request;
+        if (sanctions.IsClosed(request.Room))
+        {
+            listening.Refused(new ErrorFrame(ErrorCode.RoomClosed, $"The room {request.Room} is closed."));
+            Close(connection, CloseCode.GoingAway, "The room is closed.");
+            return;
+        }
+
         rooms.Open(
             request.Room,
             (room, ready) =>

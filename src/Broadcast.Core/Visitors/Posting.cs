@@ -1,5 +1,6 @@
 using Broadcast.Core.Delivery;
 using Broadcast.Core.Log;
+using Broadcast.Core.Moderation;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Sessions;
 using Broadcast.Protocol;
@@ -14,6 +15,7 @@ internal sealed class Posting(
     HubTimers timers,
     SessionRegistry sessions,
     RoomRegistry rooms,
+    Sanctions sanctions,
     IHubObserver observer
 )
 {
@@ -24,6 +26,12 @@ internal sealed class Posting(
     public void Handle(Post post)
     {
         var name = post.Name;
+        if (RefusalOf(post) is { } refusal)
+        {
+            Refuse(post, refusal);
+            return;
+        }
+
         if (post.Taken != TakenName.Allow && sessions.TryFind(name, out _))
         {
             var free = sessions.Free(name);
@@ -66,6 +74,17 @@ internal sealed class Posting(
                 }
             }
         );
+    }
+
+    private ErrorFrame? RefusalOf(Post post)
+    {
+        var kept =
+            sanctions.Find(SanctionKind.Ban, post.Name, post.Author)
+            ?? sanctions.Find(SanctionKind.Mute, post.Name, post.Author);
+        return kept is not null ? sanctions.Refusal(kept, post.Id)
+            : sanctions.IsClosed(post.Room)
+                ? new ErrorFrame(ErrorCode.RoomClosed, $"The room {post.Room} is closed.", post.Id)
+            : null;
     }
 
     /// <summary>Refuses.</summary>

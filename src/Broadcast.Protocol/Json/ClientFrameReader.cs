@@ -44,6 +44,22 @@ internal static class ClientFrameReader
                 return new PingFrame();
             case FrameType.Auth:
                 return AccessFrames.ReadAuth(ref fields);
+            case FrameType.Kick:
+                return ModerationFrames.Read(ModerationAction.Kick, ref fields);
+            case FrameType.Ban:
+                return ModerationFrames.Read(ModerationAction.Ban, ref fields);
+            case FrameType.Unban:
+                return ModerationFrames.Read(ModerationAction.Unban, ref fields);
+            case FrameType.Mute:
+                return ModerationFrames.Read(ModerationAction.Mute, ref fields);
+            case FrameType.Unmute:
+                return ModerationFrames.Read(ModerationAction.Unmute, ref fields);
+            case FrameType.Delete:
+                return ModerationFrames.Read(ModerationAction.Delete, ref fields);
+            case FrameType.Close:
+                return ModerationFrames.Read(ModerationAction.Close, ref fields);
+            case FrameType.Open:
+                return ModerationFrames.Read(ModerationAction.Open, ref fields);
             case var other when fields.Has(Field.Type):
                 return FailType(ref fields, other);
             default:

@@ -47,6 +47,9 @@ public static class ClientFrameWriter
             case AuthFrame auth:
                 AccessFrames.Write(auth, ref json);
                 break;
+            case ModerateFrame moderate:
+                ModerationFrames.Write(moderate, ref json);
+                break;
         }
 
         json.End();
@@ -66,6 +69,7 @@ public static class ClientFrameWriter
             NickFrame => FrameType.Nick,
             PingFrame => FrameType.Ping,
             AuthFrame => FrameType.Auth,
+            ModerateFrame moderate => ModerationFrames.TypeOf(moderate.Action),
             _ => throw new ArgumentException(
                 $"{frame.GetType().Name} is not a frame of the JSON dialect.",
                 nameof(frame)

@@ -32,6 +32,10 @@ internal static class HistoryFrames
             {
                 MessageFrames.Write(direct, ref output);
             }
+            else if (message is DeletedFrame deleted)
+            {
+                ModerationFrames.Write(deleted, ref output);
+            }
             else
             {
                 MessageFrames.Write((MessageFrame)message, ref output);
@@ -101,7 +105,9 @@ internal static class HistoryFrames
         {
             var message = new FieldReader(elements.Current);
             messages.Add(
-                message.Has(Field.From) ? MessageFrames.ReadDirect(ref message) : MessageFrames.ReadMessage(ref message)
+                message.Has(Field.From) ? MessageFrames.ReadDirect(ref message)
+                : message.Has(Field.Target) ? ModerationFrames.ReadDeleted(ref message)
+                : MessageFrames.ReadMessage(ref message)
             );
             fields.FailAs(message.Error);
         }

@@ -46,6 +46,10 @@ internal static class MessageFrames
         output.Text(Field.Username, frame.Username);
         output.Text(Field.Message, frame.Message);
         output.Time(Field.At, frame.At);
+        if (frame.IsDeleted)
+        {
+            output.Flag(Field.Deleted, true);
+        }
     }
 
     public static void Write(DirectFrame frame, ref JsonOutput output)

@@ -16,6 +16,16 @@ public static class Payloads
         json.End();
     }
 
+    /// <summary>Writes a deletion.</summary>
+    /// <param name="frame">The deletion.</param>
+    /// <param name="output">Where the UTF-8 is added.</param>
+    public static void Write(DeletedFrame frame, IBufferWriter<byte> output)
+    {
+        var json = new JsonOutput(output);
+        ModerationFrames.Write(frame, ref json);
+        json.End();
+    }
+
     /// <summary>Writes a gap.</summary>
     /// <param name="frame">The gap.</param>
     /// <param name="output">Where the UTF-8 is added.</param>

@@ -33,8 +33,8 @@ public static class ServerFrameReader
 
     private static ServerFrame? ReadByType(ref FieldReader fields)
     {
-        // The longest type has eight characters, each of which JSON may write as six bytes.
-        Span<char> type = stackalloc char[48];
+        // The longest type has nine characters, each of which JSON may write as six bytes.
+        Span<char> type = stackalloc char[54];
         var length = fields.CopyText(Field.Type, type);
         switch (type[..Math.Max(length, 0)])
         {
@@ -68,6 +68,10 @@ public static class ServerFrameReader
                 return SessionFrames.ReadError(ref fields);
             case FrameType.Closing:
                 return SessionFrames.ReadClosing(ref fields);
+            case FrameType.Moderated:
+                return ModerationFrames.ReadModerated(ref fields);
+            case FrameType.Deleted:
+                return ModerationFrames.ReadDeleted(ref fields);
             case FrameType.Granted:
                 return AccessFrames.ReadGranted(ref fields);
             case FrameType.Pong:

@@ -27,6 +27,8 @@ internal static class ServerFrameWriter
             ClosingFrame => FrameType.Closing,
             PongFrame => FrameType.Pong,
             GrantedFrame => FrameType.Granted,
+            ModeratedFrame => FrameType.Moderated,
+            DeletedFrame => FrameType.Deleted,
             HelpNotice => null,
             _ => throw new ArgumentException($"{frame.GetType().Name} has no spelling in JSON.", nameof(frame)),
         };
@@ -84,6 +86,12 @@ internal static class ServerFrameWriter
                 break;
             case GrantedFrame granted:
                 AccessFrames.Write(granted, ref json);
+                break;
+            case ModeratedFrame moderated:
+                ModerationFrames.Write(moderated, ref json);
+                break;
+            case DeletedFrame deleted:
+                ModerationFrames.Write(deleted, ref json);
                 break;
         }
 

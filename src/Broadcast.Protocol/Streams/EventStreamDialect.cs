@@ -38,6 +38,12 @@ public sealed class EventStreamDialect : IDialect
                 Payloads.Write(message, output);
                 Write(output, "\n\n");
                 break;
+            case DeletedFrame deleted:
+                Write(output, Id(deleted.Epoch, deleted.Seq));
+                Write(output, "event: deleted\ndata: ");
+                Payloads.Write(deleted, output);
+                Write(output, "\n\n");
+                break;
             case GapFrame gap:
                 Write(output, "event: gap\ndata: ");
                 Payloads.Write(gap, output);

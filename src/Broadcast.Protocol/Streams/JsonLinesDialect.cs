@@ -31,7 +31,7 @@ public sealed class JsonLinesDialect : IDialect
                 Payloads.Write(message, output);
                 EndLine(output);
                 break;
-            case GapFrame or ClosingFrame:
+            case DeletedFrame or GapFrame or ClosingFrame:
                 ServerFrameWriter.Write(frame, ServerFrameWriter.TypeOf(frame)!, output);
                 EndLine(output);
                 break;

@@ -40,6 +40,12 @@ internal static class LineWriter
             case ClosingFrame closing:
                 SessionFrames.Write(closing, output);
                 break;
+            case ModeratedFrame moderated:
+                ModerationFrames.Write(moderated, output);
+                break;
+            case DeletedFrame deleted:
+                ModerationFrames.Write(deleted, output);
+                break;
             case GrantedFrame granted:
                 AccessFrames.Write(granted, output);
                 break;

@@ -35,7 +35,7 @@ internal static class MessageFrames
             Encoding.UTF8.GetBytes(": ", output);
         }
 
-        Encoding.UTF8.GetBytes(frame.Message, output);
+        Encoding.UTF8.GetBytes(TextOf(frame), output);
         output.End();
     }
 
@@ -43,7 +43,9 @@ internal static class MessageFrames
         output.Line(Spell(frame, reader));
 
     public static string Spell(MessageFrame frame) =>
-        Username.IsGuest(frame.Username) ? frame.Message : $"{frame.Username}: {frame.Message}";
+        Username.IsGuest(frame.Username) ? TextOf(frame) : $"{frame.Username}: {TextOf(frame)}";
+
+    private static string TextOf(MessageFrame frame) => frame.IsDeleted ? "(deleted)" : frame.Message;
 
     public static string Spell(DirectFrame frame, string? reader)
     {

@@ -47,4 +47,10 @@ public enum CloseCode
 
     /// <summary>The access token's time is over. Come back with a new one.</summary>
     TokenExpired = 4501,
+
+    /// <summary>Somebody with the right to do so sent the person away.</summary>
+    Kicked = 4502,
+
+    /// <summary>Somebody with the right to do so keeps the person out.</summary>
+    Banned = 4503,
 }

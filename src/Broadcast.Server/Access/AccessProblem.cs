@@ -16,9 +16,16 @@ internal static class AccessProblem
         code switch
         {
             ErrorCode.TooManyAttempts => StatusCodes.Status429TooManyRequests,
-            ErrorCode.NotAllowed or ErrorCode.OriginNotAllowed => StatusCodes.Status403Forbidden,
-            ErrorCode.KeysUnavailable => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status401Unauthorized,
+            ErrorCode.NotAllowed or ErrorCode.OriginNotAllowed or ErrorCode.Banned or ErrorCode.Muted =>
+                StatusCodes.Status403Forbidden,
+            ErrorCode.NoSuchUser or ErrorCode.NoSuchMessage or ErrorCode.UnknownType => StatusCodes.Status404NotFound,
+            ErrorCode.KeysUnavailable or ErrorCode.StorageUnavailable => StatusCodes.Status503ServiceUnavailable,
+            ErrorCode.PasswordRequired
+            or ErrorCode.PasswordWrong
+            or ErrorCode.TokenRequired
+            or ErrorCode.TokenInvalid
+            or ErrorCode.TokenExpired => StatusCodes.Status401Unauthorized,
+            _ => StatusCodes.Status400BadRequest,
         };
 
     /// <summary>Answers.</summary>
@@ -46,7 +53,7 @@ internal static class AccessProblem
         {
             json.WriteStartObject();
             json.WriteString("type", "about:blank");
-            json.WriteString("title", "Not let in");
+            json.WriteString("title", response.StatusCode is 401 or 403 ? "Not let in" : "Refused");
             json.WriteNumber("status", response.StatusCode);
             json.WriteString("detail", refusal.Message);
             json.WriteString("code", refusal.Code);

@@ -1,4 +1,7 @@
 using Broadcast.Core;
+using Broadcast.Core.Moderation;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
 using Broadcast.Server.Access.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +12,8 @@ namespace Broadcast.Server.Access;
 /// <summary>Puts the gate together, and in front of everything that can be asked for.</summary>
 internal static class AccessServices
 {
+    private static readonly ErrorFrame KeptOut = new(ErrorCode.Banned, "Your address is kept out of this server.");
+
     /// <summary>Adds the gate.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="options">Who is let in.</param>
@@ -21,25 +26,36 @@ internal static class AccessServices
         IHubMailbox hub,
         TimeProvider time,
         Action<Exception> failed
-    ) =>
+    )
+    {
+        services.AddSingleton<AddressBans>();
         services.AddSingleton(provider =>
         {
             var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Broadcast.Access");
             return new Gate(Keeper(options, time, logger), new FailedAttempts(time), hub, logger, failed);
         });
+    }
 
     /// <summary>
     /// Finds out of every request from where it comes and what it may do, and refuses one whose password or token is wrong. One without any
     /// goes on: the page is for all, and a WebSocket can still show it.
     /// </summary>
     /// <param name="app">The web server's pipeline.</param>
-    public static void UseAccess(this WebApplication app)
+    /// <param name="time">The clock.</param>
+    public static void UseAccess(this WebApplication app, TimeProvider time)
     {
         var gate = app.Services.GetRequiredService<Gate>();
+        var bans = app.Services.GetRequiredService<AddressBans>();
         app.Use(
             async (context, next) =>
             {
                 var address = AddressText.From(context.Connection.RemoteIpAddress);
+                if (bans.Contain(address, time.GetUtcNow()))
+                {
+                    await AccessProblem.WriteAsync(context, KeptOut);
+                    return;
+                }
+
                 var credential = RequestCredential.Find(context.Request, out var isValid);
                 if (credential is null && isValid)
                 {

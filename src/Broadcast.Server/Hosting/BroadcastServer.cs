@@ -3,6 +3,7 @@ using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Events;
 using Broadcast.Core.Log;
+using Broadcast.Core.Moderation;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
 using Broadcast.Server.Access;
@@ -10,6 +11,7 @@ using Broadcast.Server.Http;
 using Broadcast.Server.Lanes;
 using Broadcast.Server.Logging;
 using Broadcast.Server.Metrics;
+using Broadcast.Server.Moderation;
 using Broadcast.Server.Origins;
 using Broadcast.Server.Tls;
 using Broadcast.Server.Web;
@@ -78,6 +80,13 @@ public sealed class BroadcastServer : IAsyncDisposable
         observer = new HubLog(logger, options.Time);
         driver.Failed += Fail;
         var gate = app.Services.GetRequiredService<Gate>();
+        var ports = new ModerationPorts(
+            log as IModerationStore ?? new MemoryModerationStore(),
+            options.Audit,
+            app.Services.GetRequiredService<AddressBans>(),
+            AddressText.ReadRange,
+            AddressText.Of
+        );
         ILogWorker logWorker;
         if (log is MemoryLog)
         {
@@ -99,7 +108,8 @@ public sealed class BroadcastServer : IAsyncDisposable
             NewPerson,
             options.Time,
             new HubObservers(observer, meter),
-            gate
+            gate,
+            ports
         );
         var api = new ApiServices
         {
@@ -111,6 +121,7 @@ public sealed class BroadcastServer : IAsyncDisposable
             Time = options.Time,
         };
         app.MapApi(api, new ReadMetrics(api, meter, hub.Count), stopping.Token);
+        new ModerationEndpoints(() => hub, driver, gate, (JsonDialect)dialects.Json).Map(app);
         driver.Start(hub);
         if (options.Retention is { } policy && log is ILogRetention forgetful)
         {
@@ -258,7 +269,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         web.UseForwardedAddress(options.TrustedProxies);
         web.UseStrictTransport();
         web.UseOriginCheck(new OriginPolicy(options.AllowedOrigins, isLocal), WebSocketEndpoint.IsHandshake);
-        web.UseAccess();
+        web.UseAccess(options.Time);
         web.Use(
             (context, next) =>
                 IsWebSocketPath(context.Request.Path, options.Echo) && WebSocketEndpoint.IsHandshake(context)

@@ -1,6 +1,7 @@
 using System.Net;
 using Broadcast.Core;
 using Broadcast.Core.Log;
+using Broadcast.Core.Moderation;
 using Broadcast.Server.Access;
 using Broadcast.Server.Tls;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,9 @@ public sealed record BroadcastServerOptions
 
     /// <summary>Who is let in; everybody unless set.</summary>
     public AccessOptions Access { get; init; } = new();
+
+    /// <summary>Where everything that is done to keep order is written down.</summary>
+    public IAuditLog Audit { get; init; } = new NoAuditLog();
 
     /// <summary>The certificate; null speaks without TLS.</summary>
     public TlsOptions? Tls { get; init; }

@@ -124,7 +124,8 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
             ErrorCode.NameTaken => StatusCodes.Status409Conflict,
             ErrorCode.MessageTooLong => StatusCodes.Status413PayloadTooLarge,
             ErrorCode.PasswordRequired or ErrorCode.TokenRequired => StatusCodes.Status401Unauthorized,
-            ErrorCode.NotAllowed => StatusCodes.Status403Forbidden,
+            ErrorCode.NotAllowed or ErrorCode.Banned or ErrorCode.Muted or ErrorCode.RoomClosed =>
+                StatusCodes.Status403Forbidden,
             ErrorCode.StorageUnavailable or ErrorCode.Closing or ErrorCode.SearchTimeout or ErrorCode.SearchBusy =>
                 StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,

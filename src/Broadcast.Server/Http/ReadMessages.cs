@@ -79,7 +79,7 @@ internal sealed class ReadMessages(ApiServices api)
             );
         SearchHit[] hits =
         [
-            .. result.Found.Select(found => new SearchHit(FrameOf(room, found.Message), found.Matches)),
+            .. result.Found.Select(found => new SearchHit(MessageOf(room, found.Message), found.Matches)),
         ];
         var body = new ArrayBufferWriter<byte>();
         if (lines)
@@ -98,11 +98,24 @@ internal sealed class ReadMessages(ApiServices api)
     {
         foreach (var message in messages)
         {
-            Payloads.Write((MessageFrame)message, body);
+            if (message is DeletedFrame deleted)
+            {
+                Payloads.Write(deleted, body);
+            }
+            else
+            {
+                Payloads.Write((MessageFrame)message, body);
+            }
+
             body.Write("\n"u8);
         }
     }
 
-    private static MessageFrame FrameOf(RoomId room, StoredMessage message) =>
+    private static ServerFrame FrameOf(RoomId room, StoredMessage message) =>
+        message.Erases is { } target
+            ? new DeletedFrame(room, message.Seq, target, message.Username, message.At)
+            : MessageOf(room, message);
+
+    private static MessageFrame MessageOf(RoomId room, StoredMessage message) =>
         new(room, message.Seq, message.Id, message.Username, message.Text, message.At);
 }

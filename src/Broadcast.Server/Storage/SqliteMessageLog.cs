@@ -1,4 +1,5 @@
 using Broadcast.Core.Log;
+using Broadcast.Core.Moderation;
 using Broadcast.Server.Storage.Search;
 using Broadcast.Server.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,7 @@ namespace Broadcast.Server.Storage;
 /// The durable log: one SQLite database in a folder of its own, in WAL mode, with one connection that writes and a few that read beside it
 /// (docs/decisions/0003-sqlite.md). Thread-safe as <see cref="IMessageLog"/> says.
 /// </summary>
-public sealed class SqliteMessageLog : IMessageLog, ILogRetention, ILogRooms, ILogState
+public sealed class SqliteMessageLog : IMessageLog, ILogRetention, ILogRooms, ILogState, IModerationStore
 {
     private const int TrimStep = 200;
 
@@ -23,6 +24,7 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention, ILogRooms, IL
     private readonly Checkpointer _checkpointer;
     private readonly ReaderPool _readers;
     private readonly SearchIndex _index;
+    private readonly SanctionTable _sanctions;
 
     // Whoever writes through _connection holds it: for one batch or for one step of a trim.
     private readonly Lock _writing = new();
@@ -44,6 +46,7 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention, ILogRooms, IL
         _readers = new ReaderPool(folder.Database, identity.Epoch);
         _pages = new PageCounter(connection);
         _checkpointer = new Checkpointer(folder.Database);
+        _sanctions = new SanctionTable(connection);
         _index = new SearchIndex(folder, identity.Epoch, options.Time);
         Durability = options.Durability == LogDurability.Fsync ? "fsync" : "os";
     }
@@ -104,6 +107,10 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention, ILogRooms, IL
                 var results = _writer.Append(batch);
                 _checkpointer.Committed(_pages.Take());
                 _index.Committed(batch.Count);
+
+                // The text is gone from the log; the index has to be told what it was.
+                foreach (var (key, text) in _writer.Erased)
+                    _index.Erase(key, text);
                 return results;
             }
             catch (SqliteException e)
@@ -166,6 +173,20 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention, ILogRooms, IL
         return TrimAll(retention);
     }
 
+    /// <inheritdoc/>
+    IReadOnlyList<Sanction> IModerationStore.Load() => Keep(static table => table.Load());
+
+    /// <inheritdoc/>
+    void IModerationStore.Save(Sanction sanction) =>
+        Keep(table =>
+        {
+            table.Save(sanction);
+            return true;
+        });
+
+    /// <inheritdoc/>
+    bool IModerationStore.Remove(SanctionKind kind, string target) => Keep(table => table.Remove(kind, target));
+
     /// <summary>Waits for what is under way, moves everything into the database file and gives the folder free.</summary>
     public void Dispose()
     {
@@ -210,6 +231,22 @@ public sealed class SqliteMessageLog : IMessageLog, ILogRetention, ILogRooms, IL
                 var removed = _trimmer.Remove(stream, span);
                 _checkpointer.Committed(_pages.Take());
                 return removed;
+            }
+            catch (SqliteException e)
+            {
+                throw Unavailable(e);
+            }
+        }
+    }
+
+    private T Keep<T>(Func<SanctionTable, T> work)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            try
+            {
+                return work(_sanctions);
             }
             catch (SqliteException e)
             {

@@ -56,5 +56,6 @@ public sealed class TailTests
             bound: 1000
         );
 
-    private IEnumerable<long> Seqs(long position) => tail.After(position)!.Select(message => message.Seq);
+    private IEnumerable<long> Seqs(long position) =>
+        tail.After(position)!.Select(message => ((MessageFrame)message).Seq);
 }

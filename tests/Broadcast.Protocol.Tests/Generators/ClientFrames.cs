@@ -71,6 +71,31 @@ internal static class ClientFrames
         from typing in Gen.Elements(true, false)
         select (ClientFrame)new TypingFrame(room, typing);
 
+    private static readonly Gen<ClientFrame> OfPerson =
+        from action in Gen.Elements(
+            ModerationAction.Kick,
+            ModerationAction.Ban,
+            ModerationAction.Unban,
+            ModerationAction.Mute,
+            ModerationAction.Unmute
+        )
+        from person in Texts.AnyNames
+        from seconds in Gen.Choose(1, 1_000_000).Select(n => (long)n).MaybeNone()
+        from id in Texts.Ids.MaybeNull()
+        select (ClientFrame)new ModerateFrame(action, Person: person, Seconds: seconds, Id: id);
+
+    private static readonly Gen<ClientFrame> Delete =
+        from room in Texts.Rooms.MaybeNone()
+        from seq in Texts.Counts(1)
+        from id in Texts.Ids.MaybeNull()
+        select (ClientFrame)new ModerateFrame(ModerationAction.Delete, room, Seq: seq, Id: id);
+
+    private static readonly Gen<ClientFrame> OfRoom =
+        from action in Gen.Elements(ModerationAction.Close, ModerationAction.Open)
+        from room in Texts.Rooms.MaybeNone()
+        from id in Texts.Ids.MaybeNull()
+        select (ClientFrame)new ModerateFrame(action, room, Id: id);
+
     public static Gen<ClientFrame> All { get; } =
         Gen.OneOf(
             Msg,
@@ -80,6 +105,9 @@ internal static class ClientFrames
             Search,
             Users,
             Typing,
+            OfPerson,
+            Delete,
+            OfRoom,
             Texts.Rooms.MaybeNone().Select(room => (ClientFrame)new LeaveFrame(room)),
             Texts.ChosenNames.Select(name => (ClientFrame)new NickFrame(name)),
             Texts.Opaque.Select(token => (ClientFrame)new AuthFrame(token)),

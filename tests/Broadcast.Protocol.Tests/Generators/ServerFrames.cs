@@ -164,6 +164,23 @@ internal static class ServerFrames
         from retry in Count
         select (ServerFrame)new ClosingFrame(reason, retry);
 
+    private static readonly Gen<ServerFrame> Moderated =
+        from action in Gen.Elements("kick", "ban", "delete")
+        from host in Name
+        from person in Name.MaybeNull()
+        from seq in Texts.Counts(1).MaybeNone()
+        from until in Texts.Times.MaybeNone()
+        from id in Texts.Ids.MaybeNull()
+        select (ServerFrame)new ModeratedFrame(action, host, person, null, null, seq, until, null, id);
+
+    private static readonly Gen<ServerFrame> Deleted =
+        from room in Texts.Rooms
+        from seq in Texts.Counts(1)
+        from target in Texts.Counts(1)
+        from host in Name
+        from at in Texts.Times
+        select (ServerFrame)new DeletedFrame(room, seq, target, host, at);
+
     public static Gen<ServerFrame> All { get; } =
         Gen.OneOf(
             Message,
@@ -171,6 +188,8 @@ internal static class ServerFrames
             Ack,
             Welcome,
             Granted,
+            Moderated,
+            Deleted,
             Joined,
             Texts.Rooms.Select(room => (ServerFrame)new LeftFrame(room)),
             Presence,

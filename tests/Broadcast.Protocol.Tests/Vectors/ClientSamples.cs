@@ -20,6 +20,49 @@ internal static class ClientSamples
             "c7",
             new Dictionary<string, long>(StringComparer.Ordinal) { ["~ab"] = 3, ["~cd"] = 0 }
         ),
+        ["kick"] = new ModerateFrame(ModerationAction.Kick, Person: Named.Person("ben")),
+        ["ban"] = new ModerateFrame(ModerationAction.Ban, Person: Named.Person("ben")),
+        ["unban"] = new ModerateFrame(ModerationAction.Unban, Person: Named.Person("ben")),
+        ["mute"] = new ModerateFrame(ModerationAction.Mute, Person: Named.Person("ben")),
+        ["unmute"] = new ModerateFrame(ModerationAction.Unmute, Person: Named.Person("ben")),
+        ["ban with every field"] = new ModerateFrame(
+            ModerationAction.Ban,
+            Address: "10.0.0.0/8",
+            Seconds: 3600,
+            Reason: "spam",
+            Id: "a-1"
+        ),
+        ["delete"] = new ModerateFrame(ModerationAction.Delete, Named.Room("ops"), Seq: 41),
+        ["close"] = new ModerateFrame(ModerationAction.Close, Named.Room("ops")),
+        ["open"] = new ModerateFrame(ModerationAction.Open, Named.Room("ops")),
+        ["mute with every field"] = new ModerateFrame(
+            ModerationAction.Mute,
+            Person: Named.Person("ben"),
+            Seconds: 1800,
+            Reason: "too loud",
+            Id: "a-2"
+        ),
+        ["delete with every field"] = new ModerateFrame(
+            ModerationAction.Delete,
+            Named.Room("ops"),
+            Seq: 41,
+            Reason: "spam",
+            Id: "a-3"
+        ),
+        ["delete somebody's newest, with every field"] = new ModerateFrame(
+            ModerationAction.Delete,
+            Named.Room("ops"),
+            Named.Person("ben"),
+            Reason: "spam",
+            Id: "a-4"
+        ),
+        ["close with every field"] = new ModerateFrame(
+            ModerationAction.Close,
+            Named.Room("ops"),
+            Seconds: 60,
+            Reason: "quiet",
+            Id: "a-5"
+        ),
         ["auth"] = new AuthFrame("t"),
         ["payload wins over what stands beside type"] = new JoinFrame(Named.Room("a"), Named.Person("in")),
         ["leave a room"] = new LeaveFrame(Named.Room("ops")),

@@ -39,6 +39,15 @@ internal static class ServerSamples
         ),
         ["granted"] = new GrantedFrame(["read", "write", "admin"]),
         ["granted for a time"] = new GrantedFrame([], At),
+        ["moderated"] = new ModeratedFrame("ban", "mod", "ben", "203.0.113.7", Until: At, Reason: "spam", Id: "a-1"),
+        ["moderated a message"] = new ModeratedFrame("delete", "mod", "ben", RoomId: "ops", Seq: 41),
+        ["deleted"] = new DeletedFrame(RoomId.Lobby, 43, 41, "mod", At),
+        ["msg that was deleted"] = new MessageFrame(RoomId.Lobby, 41, null, "ann", "", At),
+        ["history with a deletion"] = new HistoryPage(
+            "lobby",
+            [new MessageFrame(RoomId.Lobby, 1, null, "ann", "", At), new DeletedFrame(RoomId.Lobby, 2, 1, "mod", At)],
+            false
+        ),
         ["joined"] = new JoinedFrame(RoomId.Lobby, "ann", "e1", 41, ["ann", "Björn", "guest-2"], 3),
         ["joined, more people than names"] = new JoinedFrame(Named.Room("日本"), "ann", "e1", 0, ["ann"], 5000),
         ["left"] = new LeftFrame(Named.Room("ops")),

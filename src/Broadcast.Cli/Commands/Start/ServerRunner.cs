@@ -3,9 +3,11 @@ using Broadcast.Cli.Hosting;
 using Broadcast.Cli.Hosting.Announcements;
 using Broadcast.Core;
 using Broadcast.Core.Log;
+using Broadcast.Core.Moderation;
 using Broadcast.Protocol;
 using Broadcast.Server.Access;
 using Broadcast.Server.Hosting;
+using Broadcast.Server.Moderation;
 using Broadcast.Server.Storage;
 using Broadcast.Server.Tls;
 
@@ -64,6 +66,7 @@ internal static class ServerRunner
         {
             Host = options.Host,
             Port = options.Port,
+            Audit = options.DataDirectory is { } folder ? new AuditFile(folder) : new NoAuditLog(),
             Tls = options.Tls,
             AllowedOrigins = options.AllowedOrigins,
             TrustedProxies = options.TrustedProxies,

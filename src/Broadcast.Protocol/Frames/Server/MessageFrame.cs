@@ -12,4 +12,7 @@ public sealed record MessageFrame(RoomId Room, long Seq, string? Id, string User
 {
     /// <summary>The life of the numbering, where a spelling tells it with each message (event streams); null where it is told otherwise.</summary>
     public string? Epoch { get; init; }
+
+    /// <summary>Whether the message was deleted: its place stays, its text is gone. No other message is without text.</summary>
+    public bool IsDeleted => Message.Length == 0;
 }

@@ -57,4 +57,11 @@ internal enum Field
     RoomsPerConnection,
     Rights,
     Expires,
+    Action,
+    By,
+    Address,
+    Seconds,
+    Target,
+    Until,
+    Deleted,
 }

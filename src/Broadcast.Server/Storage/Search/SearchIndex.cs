@@ -79,6 +79,26 @@ internal sealed class SearchIndex : IDisposable
         }
     }
 
+    /// <summary>Takes out a message whose text the log has just removed.</summary>
+    /// <param name="key">Its row.</param>
+    /// <param name="text">What the text was.</param>
+    public void Erase(long key, string text)
+    {
+        lock (_gate)
+        {
+            if (Volatile.Read(ref _disposed) == 1)
+                return;
+            try
+            {
+                Writer().Erase(key, text);
+            }
+            catch (SqliteException e)
+            {
+                Drop(e);
+            }
+        }
+    }
+
     /// <summary>Searches.</summary>
     /// <returns>Null when the index cannot be used now.</returns>
     /// <exception cref="OperationCanceledException">The time is over.</exception>

@@ -111,6 +111,21 @@ internal sealed class SearchWriter : IDisposable
             return removed;
         });
 
+    /// <summary>Takes out one message whose text the log has removed; one that was not added yet comes without it.</summary>
+    public void Erase(long key, string text) =>
+        InTransaction(() =>
+        {
+            var (first, last) = Range(MessageRow.Stream(key));
+            if (MessageRow.Seq(key) < first || MessageRow.Seq(key) > last)
+            {
+                return 0;
+            }
+
+            _remove.Bind(1, key);
+            _remove.Bind(2, SearchWords.Spaced(text));
+            return _remove.Run();
+        });
+
     public void Dispose()
     {
         _behind.Dispose();

@@ -22,7 +22,7 @@ internal static class LogDatabase
             Examine(connection, path);
             connection.Execute(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;"
-                    + "PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -32768;"
+                    + "PRAGMA secure_delete = FAST; PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -32768;"
             );
             Schema.Migrate(connection);
             return connection;

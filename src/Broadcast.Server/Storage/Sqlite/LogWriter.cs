@@ -19,12 +19,15 @@ internal sealed class LogWriter : IDisposable
     private readonly Statement _advance;
     private readonly Statement _findClaim;
     private readonly Statement _insert;
+    private readonly Statement _text;
+    private readonly Statement _erase;
     private readonly Statement _introduce;
     private readonly RecentIds _recent;
 
     // What is in here is committed, but for the streams in _touched while a transaction is open.
     private readonly Dictionary<string, StreamState> _streams = new(StringComparer.Ordinal);
     private readonly List<StreamState> _touched = [];
+    private readonly List<(long Key, string Text)> _erased = [];
 
     /// <summary>Prepares.</summary>
     /// <param name="connection">The connection that writes.</param>
@@ -44,15 +47,21 @@ internal sealed class LogWriter : IDisposable
         );
         _advance = new(connection, "UPDATE streams SET seq = ?2, indexed_seq = ?3 WHERE id = ?1");
         _findClaim = new(connection, "SELECT seq, at FROM ids WHERE stream = ?1 AND author = ?2 AND client_id = ?3");
-        _insert = new(connection, "INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        _insert = new(connection, "INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+        _text = new(connection, "SELECT text FROM messages WHERE key = ?1 AND erases IS NULL");
+        _erase = new(connection, "UPDATE messages SET text = '' WHERE key = ?1");
         _introduce = new(connection, "INSERT OR IGNORE INTO members VALUES (?1, ?2)");
     }
+
+    /// <summary>The texts that the last batch has removed.</summary>
+    public IReadOnlyList<(long Key, string Text)> Erased => _erased;
 
     /// <summary>Stores a batch, or nothing of it.</summary>
     /// <exception cref="SqliteException">It is not stored.</exception>
     public Appended[] Append(IReadOnlyList<Draft> batch)
     {
         var results = new Appended[batch.Count];
+        _erased.Clear();
         try
         {
             _begin.Run();
@@ -104,6 +113,8 @@ internal sealed class LogWriter : IDisposable
         _advance.Dispose();
         _findClaim.Dispose();
         _insert.Dispose();
+        _text.Dispose();
+        _erase.Dispose();
         _introduce.Dispose();
     }
 
@@ -127,7 +138,13 @@ internal sealed class LogWriter : IDisposable
         _insert.Bind(5, draft.Text);
         _insert.Bind(6, draft.Id);
         BindRecipient(draft.To);
+        if (draft.Erases is { } target)
+            _insert.Bind(9, target);
+        else
+            _insert.BindNull(9);
         _insert.Run();
+        if (draft.Erases is { } erased)
+            Erase(MessageRow.Key(stream.Id, erased));
 
         stream.Seq = seq;
         if (draft.Id is not null)
@@ -143,6 +160,18 @@ internal sealed class LogWriter : IDisposable
             Introduce(stream, draft.To.Person);
         }
         return new Appended(seq, DateTimeOffset.FromUnixTimeMilliseconds(at), Repeated: false);
+    }
+
+    private void Erase(long key)
+    {
+        _text.Bind(1, key);
+        var text = _text.Step() ? _text.Text(0) : null;
+        _text.Reset();
+        if (text is null)
+            return;
+        _erase.Bind(1, key);
+        _erase.Run();
+        _erased.Add((key, text));
     }
 
     private void BindRecipient(Recipient? to)
@@ -230,6 +259,7 @@ internal sealed class LogWriter : IDisposable
     private void Undo()
     {
         _touched.Clear();
+        _erased.Clear();
         _streams.Clear();
         _recent.RolledBack();
         _rollback.TryRun();

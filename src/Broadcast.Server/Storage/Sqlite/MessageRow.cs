@@ -23,7 +23,7 @@ internal static class MessageRow
     public static long Stream(long key) => key >> SeqBits;
 
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
-    public const string Columns = "key, author, username, text, client_id, at, to_username";
+    public const string Columns = "key, author, username, text, client_id, at, to_username, erases";
 
     /// <summary>Reads a message from a row of <see cref="Columns"/>.</summary>
     public static StoredMessage Read(Statement row) =>
@@ -35,5 +35,8 @@ internal static class MessageRow
             row.TextOrNull(4),
             DateTimeOffset.FromUnixTimeMilliseconds(row.Integer(5)),
             row.TextOrNull(6)
-        );
+        )
+        {
+            Erases = row.IsNull(7) ? null : row.Integer(7),
+        };
 }

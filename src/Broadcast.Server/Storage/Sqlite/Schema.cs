@@ -56,6 +56,21 @@ internal static class Schema
             ALTER TABLE streams ADD COLUMN indexed_seq INTEGER NOT NULL DEFAULT 0;
             UPDATE streams SET indexed_seq = seq;
             """,
+        """
+            -- Of a deletion: the number of the message whose text is gone.
+            ALTER TABLE messages ADD COLUMN erases INTEGER;
+
+            CREATE TABLE sanctions (
+              kind TEXT NOT NULL,
+              target TEXT NOT NULL,
+              by TEXT NOT NULL,
+              at INTEGER NOT NULL,
+              until INTEGER,
+              reason TEXT,
+              person BLOB,
+              PRIMARY KEY (kind, target)
+            ) WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>The version that this program writes.</summary>

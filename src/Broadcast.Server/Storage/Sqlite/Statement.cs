@@ -35,6 +35,13 @@ internal sealed class Statement : IDisposable
             BindNull(parameter);
             return;
         }
+
+        // A span of nothing has no address, which SQLite takes for NULL.
+        if (value.Length == 0)
+        {
+            Check(raw.sqlite3_bind_text(_statement, parameter, string.Empty));
+            return;
+        }
         var size = Encoding.UTF8.GetMaxByteCount(value.Length);
         byte[]? rented = null;
         var buffer = size <= 1024 ? stackalloc byte[1024] : rented = ArrayPool<byte>.Shared.Rent(size);

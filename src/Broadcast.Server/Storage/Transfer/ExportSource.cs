@@ -21,7 +21,7 @@ internal sealed class ExportSource : IDisposable
         _members = new(connection, "SELECT person FROM members WHERE stream = ?1 ORDER BY person");
         _messages = new(
             connection,
-            "SELECT key, at, author, username, text, client_id, to_person, to_username FROM messages WHERE key > ?1 AND key < ?2 ORDER BY key"
+            "SELECT key, at, author, username, text, client_id, to_person, to_username, erases FROM messages WHERE key > ?1 AND key < ?2 ORDER BY key"
         );
         _ids = new(connection, "SELECT author, client_id, seq, at FROM ids WHERE stream = ?1 AND seq < ?2");
     }
@@ -73,7 +73,8 @@ internal sealed class ExportSource : IDisposable
                 _messages.Text(4),
                 _messages.TextOrNull(5),
                 _messages.IsNull(6) ? null : Hex(_messages, 6),
-                _messages.TextOrNull(7)
+                _messages.TextOrNull(7),
+                _messages.IsNull(8) ? null : _messages.Integer(8)
             );
         }
         _messages.Reset();

@@ -26,7 +26,9 @@ internal static class ImportRules
     public static string? Fault(MessageLine line, StreamLine stream)
     {
         var text = line.Text;
-        if (MessageText.Check(ref text, MaxText) is not null || text != line.Text)
+        if (line.Erases is { } target && (target < 1 || target >= line.Seq || text.Length > 0))
+            return "it deletes nothing that is before it";
+        if (text.Length > 0 && (MessageText.Check(ref text, MaxText) is not null || text != line.Text))
             return "its text is not allowed";
         if (!IsName(line.Username))
             return "its author's name is not allowed";

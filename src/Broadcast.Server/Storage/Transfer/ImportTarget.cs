@@ -28,7 +28,7 @@ internal sealed class ImportTarget : IDisposable
             "INSERT INTO streams (name, epoch, seq, first_seq, indexed_seq) VALUES (?1, ?2, ?3, ?4, ?3) ON CONFLICT DO NOTHING RETURNING id"
         );
         _member = new(connection, "INSERT OR IGNORE INTO members VALUES (?1, ?2)");
-        _message = new(connection, "INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        _message = new(connection, "INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
         _id = new(connection, "INSERT INTO ids VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
     }
 
@@ -121,6 +121,10 @@ internal sealed class ImportTarget : IDisposable
         else
             _message.Bind(7, ImportRules.Person(line.To));
         _message.Bind(8, line.ToUsername);
+        if (line.Erases is { } target)
+            _message.Bind(9, target);
+        else
+            _message.BindNull(9);
         _message.Run();
         Count = Count with { Messages = Count.Messages + 1 };
         return null;

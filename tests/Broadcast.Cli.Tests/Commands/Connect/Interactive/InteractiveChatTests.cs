@@ -75,4 +75,31 @@ public sealed class InteractiveChatTests : IAsyncLifetime
         await ann.WaitForAsync("You are in lobby as ann.");
         Assert.DoesNotContain("sesame", await ann.EverythingAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Who_may_keeps_order_and_who_may_not_is_told()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "admin");
+        await File.WriteAllTextAsync(file, "open sesame");
+        await using var kept = await ServerProcess.StartAsync("--ephemeral", "--admin-password-file", file);
+        await using var ann = await TmuxTerminal.ConnectAsync(kept, "ann", "--token-file", file);
+        await ann.WaitForAsync("You are in lobby as ann.");
+        await using var ben = await TmuxTerminal.ConnectAsync(kept, "ben");
+        await ann.WaitForAsync("ben has joined the chat.");
+        await ben.EnterAsync("nasty words");
+        await ann.WaitForAsync("ben: nasty words");
+        await ben.EnterAsync("/kick ann");
+        await ben.WaitForAsync("You have not the right to admin here.");
+        await ann.EnterAsync("/delete ben");
+        await ben.WaitForAsync("ann has deleted message 1.");
+        await ann.EnterAsync("/mute ben 8h too loud");
+        await ben.WaitForAsync("ann: mute ben until 20");
+        await ben.WaitForAsync(": too loud");
+        await ann.EnterAsync("/history");
+        await ann.WaitForAsync("ben: message deleted");
+        await ann.EnterAsync("/kick ben bye");
+        await ben.WaitForAsync("exit code");
+        await ben.WaitForAsync("ann: kick ben: bye");
+    }
 }

@@ -1,3 +1,5 @@
+using Broadcast.Protocol.Frames;
+
 namespace Broadcast.Cli.Commands.Connect.Interactive.Commands;
 
 /// <summary>What an entered line wants. Immutable.</summary>
@@ -44,6 +46,10 @@ internal abstract record ChatCommand
     /// <summary>To find what was said.</summary>
     /// <param name="Words">The words.</param>
     public sealed record Search(string Words) : ChatCommand;
+
+    /// <summary>To keep order.</summary>
+    /// <param name="What">What to do, to whom.</param>
+    public sealed record Moderate(ModerateFrame What) : ChatCommand;
 
     /// <summary>An empty screen.</summary>
     public sealed record Clear : ChatCommand;

@@ -53,6 +53,8 @@ internal static class CommandParser
         {
             "NAME TEXT" => "a name and a text",
             "NAME" => "a name of one word",
+            "NAME [WHY]" or "NAME [8h] [WHY]" => "a name, and perhaps more",
+            "N or NAME" => "a message's number or a name",
             "ROOM" or "[ROOM]" => "a room's name of one word",
             "[N]" => "a number",
             "WORDS" => "words to look for",

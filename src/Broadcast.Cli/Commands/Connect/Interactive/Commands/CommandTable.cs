@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Broadcast.Protocol.Frames;
 
 namespace Broadcast.Cli.Commands.Connect.Interactive.Commands;
 
@@ -52,12 +53,69 @@ internal static class CommandTable
         ),
         new("clear", "", "clears the screen", _ => new ChatCommand.Clear()),
         new("quit", "", "leaves the chat", _ => new ChatCommand.Quit()) { Aliases = ["exit", "bye"] },
+        .. Moderation(),
     ];
 
     /// <summary>Finds a command by any of its names, in any case.</summary>
     /// <param name="name">The name, without the slash.</param>
     public static CommandSpec? Find(string name) =>
         All.FirstOrDefault(spec => spec.Aliases.Prepend(spec.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    // For those who may.
+    private static IEnumerable<CommandSpec> Moderation()
+    {
+        const string person = "NAME [WHY]";
+        const string personForTime = "NAME [8h] [WHY]";
+        yield return Spec(
+            "kick",
+            person,
+            "sends somebody away, once",
+            rest => ModerationParser.Person(ModerationAction.Kick, rest)
+        );
+        yield return Spec(
+            "ban",
+            personForTime,
+            "keeps a name or an address out",
+            rest => ModerationParser.PersonOrAddress(ModerationAction.Ban, rest, hasTime: true)
+        );
+        yield return Spec(
+            "unban",
+            "NAME",
+            "ends that",
+            rest => ModerationParser.PersonOrAddress(ModerationAction.Unban, rest, hasTime: false)
+        );
+        yield return Spec(
+            "mute",
+            personForTime,
+            "lets somebody read only",
+            rest => ModerationParser.PersonForTime(ModerationAction.Mute, rest)
+        );
+        yield return Spec(
+            "unmute",
+            "NAME",
+            "ends that",
+            rest => ModerationParser.Person(ModerationAction.Unmute, rest)
+        );
+        yield return Spec(
+            "delete",
+            "N or NAME",
+            "takes a message's text away, or somebody's newest",
+            ModerationParser.Message
+        );
+        yield return Spec(
+            "close",
+            "[ROOM]",
+            "sends all out of a room and lets nobody in",
+            rest => ModerationParser.Room(ModerationAction.Close, rest)
+        );
+        yield return Spec("open", "[ROOM]", "ends that", rest => ModerationParser.Room(ModerationAction.Open, rest));
+
+        static CommandSpec Spec(string name, string usage, string summary, Func<string, ChatCommand?> read) =>
+            new(name, usage, summary, read, $"/{name} {(usage == "[ROOM]" ? "ops" : "ann")}")
+            {
+                Argument = usage == "[ROOM]" ? ArgumentKind.Room : ArgumentKind.Person,
+            };
+    }
 
     private static ChatCommand.Whisper? Whisper(string rest)
     {

@@ -72,6 +72,10 @@ internal sealed class RoomState(string name)
         Position = new RoomPosition(received.Message.Seq, received.Epoch ?? Position?.Epoch);
     }
 
+    /// <summary>A message was deleted, which has a place of its own.</summary>
+    /// <param name="deleted">The deletion.</param>
+    public void Apply(MessageDeleted deleted) => Position = new RoomPosition(deleted.Seq, Position?.Epoch);
+
     /// <summary>The link broke: nobody is known to type.</summary>
     public void Disconnected() => typing.Clear();
 

@@ -45,6 +45,8 @@ internal sealed class CommandRunner(Conversation chat, Errands errands, Question
                 return InRoom(room => questions.History(room.Name, history.Count));
             case ChatCommand.Search search:
                 return InRoom(room => questions.Search(room.Name, search.Words));
+            case ChatCommand.Moderate moderate:
+                return questions.Moderate(moderate.What, chat.Rooms.Current?.Name);
             case ChatCommand.Clear:
                 chat.Loop.Clear();
                 return true;

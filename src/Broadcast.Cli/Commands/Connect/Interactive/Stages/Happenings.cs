@@ -64,6 +64,12 @@ internal sealed class Happenings(Conversation chat)
             case ServerClosing closing:
                 Notice($"The server is closing: {TerminalText.Line(closing.Reason)}");
                 break;
+            case OrderKept kept:
+                chat.Loop.Show(Notices.Order(kept.What, chat.Messages));
+                break;
+            case MessageDeleted deleted:
+                OnDeleted(deleted);
+                break;
             case ErrorReceived error:
                 Error(error.Message);
                 break;
@@ -144,6 +150,19 @@ internal sealed class Happenings(Conversation chat)
         {
             chat.Loop.Ring();
         }
+    }
+
+    private void OnDeleted(MessageDeleted deleted)
+    {
+        chat.Rooms.Find(deleted.RoomId)?.Apply(deleted);
+        var tag = Tag(deleted.RoomId) is { } room ? $"[{TerminalText.Line(room)}] " : string.Empty;
+        // What stands on the terminal already cannot be taken back from it.
+        Notice(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{tag}{TerminalText.Line(deleted.By)} has deleted message {deleted.Target}."
+            )
+        );
     }
 
     private void OnPresence(PresenceChanged change)

@@ -1,6 +1,8 @@
 using Broadcast.Cli.Commands.Connect.Interactive.View;
 using Broadcast.Cli.Terminal;
 using Broadcast.Client;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
 
 namespace Broadcast.Cli.Commands.Connect.Interactive.Stages;
 
@@ -38,6 +40,18 @@ internal sealed class Questions(Conversation chat, Happenings happenings)
     /// <param name="words">What to look for.</param>
     /// <returns>False when too many answers are waited for; that has been said.</returns>
     public bool Search(string room, string words) => Ask(() => SearchAsync(room, words));
+
+    /// <summary>Asks that order be kept.</summary>
+    /// <param name="what">What to do.</param>
+    /// <param name="room">The room that one is at, for what is done in one.</param>
+    /// <returns>False when too many answers are waited for; that has been said.</returns>
+    public bool Moderate(ModerateFrame what, string? room) =>
+        Ask(async () =>
+        {
+            var here = room is not null && RoomId.TryCreate(room, out var id, out _) ? id : (RoomId?)null;
+            var done = await chat.Client.ModerateAsync(what.Room is null ? what with { Room = here } : what);
+            return () => chat.Loop.Show(Notices.Order(done, chat.Messages));
+        });
 
     private async Task<Action> HistoryAsync(string room, int count)
     {

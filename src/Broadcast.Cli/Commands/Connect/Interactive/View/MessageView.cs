@@ -64,7 +64,7 @@ internal sealed class MessageView(TimeZoneInfo zone)
     public StyledLine DrawFound(FoundMessage found, string own)
     {
         var message = found.Message;
-        var at = TimeZoneInfo.ConvertTime(message.At, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var at = Day(message.At);
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         spans.Add(new TextSpan(at + " ", ChatStyles.Faint));
         spans.Add(new TextSpan(TerminalText.Line(message.From), Name(message.From, Same(message.From, own))));
@@ -86,6 +86,11 @@ internal sealed class MessageView(TimeZoneInfo zone)
         spans.Add(new TextSpan(Lines(message.Text[done..])));
         return new StyledLine(spans.ToImmutable(), Indent);
     }
+
+    /// <summary>A time with its day, where the reader is.</summary>
+    /// <param name="at">The time.</param>
+    public string Day(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a message is meant for the reader in particular: private, or with their name in it.</summary>
     /// <param name="message">The message.</param>

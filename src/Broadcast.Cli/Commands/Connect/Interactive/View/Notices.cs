@@ -3,6 +3,7 @@ using Broadcast.Cli.Commands.Connect.Interactive.Commands;
 using Broadcast.Cli.Commands.Connect.Interactive.Rooms;
 using Broadcast.Cli.Terminal;
 using Broadcast.Cli.Terminal.Styling;
+using Broadcast.Protocol.Frames;
 
 namespace Broadcast.Cli.Commands.Connect.Interactive.View;
 
@@ -19,6 +20,24 @@ internal static class Notices
     /// <summary>What did not work.</summary>
     /// <param name="text">Anything, also what a server wrote.</param>
     public static StyledLine Error(string text) => StyledLine.Of(TerminalText.Line(text), ChatStyles.Error, Indent);
+
+    /// <summary>That order was kept.</summary>
+    /// <param name="what">What was done.</param>
+    /// <param name="times">How times are written.</param>
+    public static StyledLine Order(ModeratedFrame what, MessageView times)
+    {
+        var whom = what.Username ?? what.Address ?? what.RoomId ?? string.Empty;
+        var number = what.Seq is { } seq
+            ? string.Create(CultureInfo.InvariantCulture, $" (message {seq})")
+            : string.Empty;
+        var until = what.Until is { } end ? $" until {times.Day(end)}" : string.Empty;
+        var reason = what.Reason is { } why ? $": {why}" : string.Empty;
+        return StyledLine.Of(
+            TerminalText.Line($"{what.By}: {what.Action} {whom}{number}{until}{reason}"),
+            ChatStyles.New,
+            Indent
+        );
+    }
 
     /// <summary>Where that begins which one has not seen.</summary>
     /// <param name="count">How many messages that are.</param>

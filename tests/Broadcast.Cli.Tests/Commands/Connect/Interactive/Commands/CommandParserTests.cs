@@ -1,4 +1,6 @@
 using Broadcast.Cli.Commands.Connect.Interactive.Commands;
+using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
 using Xunit;
 
 namespace Broadcast.Cli.Tests.Commands.Connect.Interactive.Commands;
@@ -24,6 +26,38 @@ public sealed class CommandParserTests
         Assert.Equal(new ChatCommand.History(7), CommandParser.Parse("/history 7"));
         Assert.Equal(new ChatCommand.Search("big words"), CommandParser.Parse("/search big words"));
         Assert.Equal(new ChatCommand.Quit(), CommandParser.Parse("/exit"));
+    }
+
+    [Fact]
+    public void Who_keeps_order_says_whom_how_long_and_why()
+    {
+        Assert.True(Username.TryCreate("ann", out var ann, out _));
+        Assert.True(RoomId.TryCreate("ops", out var ops, out _));
+        AssertModerates("/kick ann", new ModerateFrame(ModerationAction.Kick, Person: ann));
+        AssertModerates(
+            "/ban @ann 8h for spam",
+            new ModerateFrame(ModerationAction.Ban, Person: ann, Seconds: 28_800, Reason: "for spam")
+        );
+        AssertModerates(
+            "/ban 10.0.0.0/8 7d",
+            new ModerateFrame(ModerationAction.Ban, Address: "10.0.0.0/8", Seconds: 604_800)
+        );
+        AssertModerates(
+            "/mute ann too loud",
+            new ModerateFrame(ModerationAction.Mute, Person: ann, Reason: "too loud")
+        );
+        AssertModerates("/kick ann 8h", new ModerateFrame(ModerationAction.Kick, Person: ann, Reason: "8h"));
+        AssertModerates("/delete 42", new ModerateFrame(ModerationAction.Delete, Seq: 42));
+        AssertModerates("/delete ann", new ModerateFrame(ModerationAction.Delete, Person: ann));
+        AssertModerates("/close", new ModerateFrame(ModerationAction.Close));
+        AssertModerates("/open ops", new ModerateFrame(ModerationAction.Open, ops));
+        Assert.Equal(
+            new ChatCommand.Wrong("/kick needs a name, and perhaps more: /kick ann"),
+            CommandParser.Parse("/kick")
+        );
+
+        static void AssertModerates(string line, ModerateFrame what) =>
+            Assert.Equal(new ChatCommand.Moderate(what), CommandParser.Parse(line));
     }
 
     [Theory]

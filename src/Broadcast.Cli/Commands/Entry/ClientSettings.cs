@@ -12,8 +12,11 @@ internal static class ClientSettings
     /// <param name="options">The command's options.</param>
     /// <param name="environment">The source of time.</param>
     /// <param name="secrets">Who one is to the server.</param>
-    public static BroadcastClientOptions Of(EntryOptions options, CliEnvironment environment, Secrets secrets) =>
-        new()
+    /// <exception cref="SecretsException">The certificates to trust cannot be read.</exception>
+    public static BroadcastClientOptions Of(EntryOptions options, CliEnvironment environment, Secrets secrets)
+    {
+        var roots = options.CaFile is { } file ? new TrustedRoots(file) : null;
+        return new BroadcastClientOptions
         {
             Uri = options.Server,
             Username = options.Name,
@@ -24,5 +27,11 @@ internal static class ClientSettings
             GiveUpAfter = options.GiveUpAfter,
             CloseTimeout = GoodbyeTime,
             TimeProvider = environment.Time,
+            ConfigureWebSocket = roots is null
+                ? null
+                : socket =>
+                    socket.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                        roots.Trust(certificate, chain, errors),
         };
+    }
 }

@@ -16,6 +16,9 @@ internal record EntryOptions(Uri Server, string? Name, string Room, TimeSpan? Gi
     /// <summary>The file that holds the access token or password; null for the environment's <c>BROADCAST_TOKEN</c>.</summary>
     public string? TokenFile { get; init; }
 
+    /// <summary>The file with the certificates to trust; null for those of the system.</summary>
+    public string? CaFile { get; init; }
+
     /// <summary>The file that keeps who one is from one run to the next; null to be somebody new.</summary>
     public string? SessionFile { get; init; }
 }

@@ -45,6 +45,7 @@ internal static class EntryOptionsReader
         }
 
         DataFolder.RequirePath(result, syntax.TokenFile, errors);
+        DataFolder.RequirePath(result, syntax.CaFile, errors);
         DataFolder.RequirePath(result, syntax.Session, errors);
         var plain = new UriBuilder(server) { Query = string.Empty }.Uri;
         var giveUpAfter = ReadPatience(result.Text(syntax.GiveUpAfter), "--give-up-after", usualPatience, errors);
@@ -58,6 +59,7 @@ internal static class EntryOptionsReader
                 ),
             Wait = ReadPatience(result.Text(syntax.Wait), "--wait", TimeSpan.Zero, errors),
             TokenFile = result.Text(syntax.TokenFile),
+            CaFile = result.Text(syntax.CaFile),
             SessionFile = result.Text(syntax.Session),
         };
     }

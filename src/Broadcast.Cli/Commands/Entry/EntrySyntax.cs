@@ -36,6 +36,13 @@ internal sealed class EntrySyntax
             HelpName = "FILE",
         };
 
+    public Option<string?> CaFile { get; } =
+        new("--ca-file")
+        {
+            Description = "The certificates to trust of wss:// servers, in PEM (default: those of the system).",
+            HelpName = "FILE",
+        };
+
     public Option<string?> Session { get; } =
         new("--session")
         {
@@ -62,7 +69,7 @@ internal sealed class EntrySyntax
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        Option[] options = [Server, Url, Host, Port, Name, Room, TokenFile, Session, Wait, GiveUpAfter];
+        Option[] options = [Server, Url, Host, Port, Name, Room, TokenFile, CaFile, Session, Wait, GiveUpAfter];
         foreach (var option in options)
         {
             command.Options.Add(option);

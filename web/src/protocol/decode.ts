@@ -1,5 +1,6 @@
 import { array, count, flag, object, optional, orElse, record, text, type Reader } from './readers.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { DEFAULT_RIGHTS } from './rights.ts';
 import type * as frames from './serverFrames.ts';
 import type { ServerFrame } from './serverFrames.ts';
 
@@ -23,6 +24,7 @@ const roomMessage: Reader<frames.RoomMessage> = object({
   username: text,
   message: text,
   at: text,
+  deleted: optional(flag),
 });
 
 const directMessage: Reader<frames.DirectMessage> = object({
@@ -39,6 +41,11 @@ const directMessage: Reader<frames.DirectMessage> = object({
 const anyMessage: Reader<frames.RoomMessage | frames.DirectMessage> = (value) =>
   typeof record(value)['from'] === 'string' ? directMessage(value) : roomMessage(value);
 
+const deletion: Reader<frames.Deletion> = object({ roomId: text, seq: count, target: count, by: text, at: text });
+
+const entry: Reader<frames.Entry> = (value) =>
+  record(value)['target'] === undefined ? anyMessage(value) : deletion(value);
+
 const matches = array(object({ start: count, length: count }));
 
 const foundMessage: Reader<frames.FoundMessage> = (value) => ({
@@ -54,6 +61,7 @@ const payloads: { readonly [T in ServerFrame['type']]: Reader<PayloadOf<T>> } = 
     connection: text,
     limits: orElse(limits, DEFAULT_LIMITS),
     durability: orElse(text, ''),
+    rights: orElse(names, DEFAULT_RIGHTS),
   }),
   joined: object({ roomId: text, username: text, epoch: text, seq: count, users: names, count }),
   left: object({ roomId: text }),
@@ -70,7 +78,7 @@ const payloads: { readonly [T in ServerFrame['type']]: Reader<PayloadOf<T>> } = 
     leftCount: optional(count),
   }),
   typing: object({ roomId: text, username: text, typing: flag }),
-  history: object({ roomId: text, messages: array(anyMessage), more: orElse(flag, false) }),
+  history: object({ roomId: text, messages: array(entry), more: orElse(flag, false) }),
   search: object({
     roomId: optional(text),
     query: orElse(text, ''),
@@ -91,6 +99,16 @@ const payloads: { readonly [T in ServerFrame['type']]: Reader<PayloadOf<T>> } = 
   }),
   pong: object({}),
   closing: object({ reason: orElse(text, ''), retryAfterMs: orElse(count, 0) }),
+  deleted: deletion,
+  moderated: object({
+    action: text,
+    by: text,
+    username: optional(text),
+    address: optional(text),
+    roomId: optional(text),
+    until: optional(text),
+    reason: optional(text),
+  }),
 };
 
 /**

@@ -18,7 +18,9 @@ export type ServerFrame =
   | { readonly type: 'gap'; readonly payload: Gap }
   | { readonly type: 'error'; readonly payload: Refusal }
   | { readonly type: 'pong'; readonly payload: Pong }
-  | { readonly type: 'closing'; readonly payload: Closing };
+  | { readonly type: 'closing'; readonly payload: Closing }
+  | { readonly type: 'deleted'; readonly payload: Deletion }
+  | { readonly type: 'moderated'; readonly payload: Moderated };
 
 export interface Welcome {
   readonly version: number;
@@ -27,6 +29,8 @@ export interface Welcome {
   readonly connection: string;
   readonly limits: Limits;
   readonly durability: string;
+  /** Of `read`, `write`, `admin`. */
+  readonly rights: readonly string[];
 }
 
 export interface Joined {
@@ -49,6 +53,8 @@ export interface RoomMessage {
   readonly username: string;
   readonly message: string;
   readonly at: string;
+  /** Its text is gone. */
+  readonly deleted?: boolean;
 }
 
 export interface DirectMessage {
@@ -60,6 +66,18 @@ export interface DirectMessage {
   readonly message: string;
   readonly at: string;
 }
+
+/** An entry of the room with a number of its own: the text of the message `target` is gone. */
+export interface Deletion {
+  readonly roomId: string;
+  readonly seq: number;
+  readonly target: number;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** What has a number in a room or a conversation. */
+export type Entry = RoomMessage | DirectMessage | Deletion;
 
 export interface Ack {
   readonly id: string;
@@ -91,7 +109,7 @@ export interface Typing {
 
 export interface History {
   readonly roomId: string;
-  readonly messages: readonly (RoomMessage | DirectMessage)[];
+  readonly messages: readonly Entry[];
   readonly more: boolean;
 }
 
@@ -115,6 +133,17 @@ export interface SearchResult {
 export interface Granted {
   readonly rights: readonly string[];
   readonly expires?: string;
+}
+
+/** Somebody keeps order; told to the asker and to whom it concerns. */
+export interface Moderated {
+  readonly action: string;
+  readonly by: string;
+  readonly username?: string;
+  readonly address?: string;
+  readonly roomId?: string;
+  readonly until?: string;
+  readonly reason?: string;
 }
 
 export interface Users {

@@ -1,10 +1,11 @@
 import { DEFAULT_LIMITS } from '../protocol/limits.ts';
+import { DEFAULT_RIGHTS } from '../protocol/rights.ts';
 import type { Room } from './room.ts';
 import type { State } from './state.ts';
 
 /** The state of a page that has just been opened. */
 export const initialState = (name = '', room = 'lobby'): State => ({
-  me: { name, session: undefined, connection: undefined, durability: '', token: undefined },
+  me: { name, session: undefined, connection: undefined, durability: '', rights: DEFAULT_RIGHTS, token: undefined },
   start: { phase: 'asking', name, room, refusal: null, secret: null },
   link: { status: 'off' },
   rooms: new Map(),
@@ -32,6 +33,7 @@ export const emptyRoom = (key: string, kind: Room['kind'], title: string): Room 
   base: 0,
   newest: 0,
   messages: [],
+  deletions: new Map(),
   notices: [],
   pending: [],
   people: { names: [], count: 0 },

@@ -16,6 +16,10 @@ export interface Message {
   readonly mine: boolean;
   /** Whether it names the reader (`@name`). */
   readonly mention: boolean;
+  /** Its text is gone, and by whom: empty where that is not told. Undefined of a message that stands. */
+  readonly deletedBy?: string;
+  /** Of a deletion, which has a number of its own but no row: the message whose text it took. */
+  readonly target?: number;
 }
 
 /** A message of one's own that the server has not acknowledged yet. Shown after everything else. */

@@ -1,3 +1,4 @@
+import type { Deletions } from './deletions.ts';
 import type { Message, Pending } from './message.ts';
 import type { Notice } from './notice.ts';
 
@@ -27,6 +28,8 @@ export interface Room {
   readonly newest: number;
   /** Messages by ascending `seq`, each once. May have holes, which `rowsOf` shows and `fill` fills. */
   readonly messages: readonly Message[];
+  /** The deletions among them, by the number of the message whose text is gone: who took it. */
+  readonly deletions: Deletions;
   /** Lines that are no messages, by ascending `after`, then `n`. */
   readonly notices: readonly Notice[];
   readonly pending: readonly Pending[];

@@ -1,3 +1,4 @@
+import { isDeletion } from './deletions.ts';
 import { hasOlder, missingBetween } from './history.ts';
 import type { Message, Pending } from './message.ts';
 import type { Notice } from './notice.ts';
@@ -71,6 +72,8 @@ class Rows {
 
   message(message: Message): void {
     this.#missing(message.seq);
+    this.#last = message;
+    if (isDeletion(message)) return;
     if (!this.#line && message.seq > this.#room.newAfter!) {
       this.#line = true;
       this.#push({ kind: 'new', key: 'new' });
@@ -79,7 +82,6 @@ class Rows {
     const { from, at } = message;
     this.all.push({ kind: 'message', key: `m${message.seq}`, message, first: this.#begins(from, at) });
     this.#speaker = { from, at };
-    this.#last = message;
   }
 
   notice(notice: Notice): void {

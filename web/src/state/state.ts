@@ -36,6 +36,8 @@ export interface Me {
   /** This connection, which the next one may replace. */
   readonly connection: string | undefined;
   readonly durability: string;
+  /** What the server lets one do: of `read`, `write`, `admin`. */
+  readonly rights: readonly string[];
   /** What the host asks for at the door, as it was typed. Never stored. */
   readonly token: string | undefined;
 }

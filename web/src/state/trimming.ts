@@ -1,3 +1,4 @@
+import { deletionsOf } from './deletions.ts';
 import { isRead } from './reading.ts';
 import type { Room } from './room.ts';
 import type { State } from './state.ts';
@@ -11,5 +12,10 @@ export function trimmed(state: State, room: Room): Room {
   if (state.current === room.key && !isRead(state, room.key)) return room;
   const messages = room.messages.slice(-KEPT);
   const first = messages[0]!.seq;
-  return { ...room, messages, notices: room.notices.filter((notice) => notice.after >= first) };
+  return {
+    ...room,
+    messages,
+    deletions: deletionsOf(messages),
+    notices: room.notices.filter((notice) => notice.after >= first),
+  };
 }

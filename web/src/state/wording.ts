@@ -35,6 +35,12 @@ export function people(names: readonly string[], count = names.length): string {
   return `${told.join(', ')} and ${others} ${others === 1 ? 'other' : 'others'}`;
 }
 
+/** What stands in the place of a message whose text is gone. */
+export const tombstone = (by: string): string =>
+  by === '' ? 'This message was deleted.' : `This message was deleted by ${by}.`;
+
+export const READ_ONLY = 'You may read here, not write.';
+
 function missing(from: number, to: number, reason: string): string {
   const which = from === to ? `Message ${from}` : `Messages ${from} to ${to}`;
   const [is, was] = from === to ? ['is', 'was'] : ['are', 'were'];

@@ -25,7 +25,20 @@ describe('the golden vectors of what a server sends', () => {
 
   it('has every type that this page knows', () => {
     const types = new Set(vectors.map(({ wire }) => (JSON.parse(wire) as { type: string }).type));
-    for (const type of ['welcome', 'joined', 'left', 'msg', 'ack', 'dm', 'presence', 'typing', 'history', 'users']) {
+    for (const type of [
+      'welcome',
+      'joined',
+      'left',
+      'msg',
+      'ack',
+      'dm',
+      'presence',
+      'typing',
+      'history',
+      'users',
+      'deleted',
+      'moderated',
+    ]) {
       expect(types).toContain(type);
     }
   });

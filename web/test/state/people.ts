@@ -7,6 +7,7 @@ import type { Room } from '../../src/state/room.ts';
 import { rowsOf, type Row } from '../../src/state/rows.ts';
 import type { State } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
+import { DEFAULT_RIGHTS } from '../../src/protocol/rights.ts';
 import { DEFAULT_LIMITS } from '../../src/protocol/limits.ts';
 
 export const AT = '2026-11-21T15:04:05.123Z';
@@ -66,10 +67,10 @@ export class Page {
     return this.do({ type: 'tick' });
   }
 
-  welcome(username = 'ann', limits = DEFAULT_LIMITS): this {
+  welcome(username = 'ann', limits = DEFAULT_LIMITS, rights = DEFAULT_RIGHTS): this {
     return this.get({
       type: 'welcome',
-      payload: { version: 1, username, session: 's1', connection: 'c1', limits, durability: 'os' },
+      payload: { version: 1, username, session: 's1', connection: 'c1', limits, durability: 'os', rights },
     });
   }
 

@@ -1,5 +1,6 @@
 import { COMMANDS } from '../../commands/help.ts';
 import { parse, type Wish } from '../../commands/parse.ts';
+import { mayWrite } from '../../protocol/rights.ts';
 import { utf8Length } from '../../text/size.ts';
 import { conversation, conversationWith } from '../conversations.ts';
 import { editRoom, note, withRoom, type Out } from '../edit.ts';
@@ -9,6 +10,7 @@ import { signalDone } from '../signalling.ts';
 import { sendWaiting } from '../outbox.ts';
 import { withoutLine } from '../reading.ts';
 import type { State } from '../state.ts';
+import { READ_ONLY } from '../wording.ts';
 import { onQuit } from './onStart.ts';
 import { close, open, openPrivate } from './onOpen.ts';
 import { search } from './onSearching.ts';
@@ -84,6 +86,7 @@ function say(state: State, key: string, message: string, { now, id }: Given, out
       now,
       'error',
     );
+  if (!mayWrite(state.me.rights)) return refuse(READ_ONLY);
   if (size > limit) return refuse(`That message has ${size} bytes; ${limit} are allowed.`);
   if (waiting >= PENDING_AT_MOST)
     return refuse(`${waiting} messages wait to be sent already; this one has to wait here.`);

@@ -1,4 +1,5 @@
 import type { Ack } from '../../protocol/serverFrames.ts';
+import { withoutTexts } from '../deletions.ts';
 import { editRoom, withRoom } from '../edit.ts';
 import type { Message } from '../message.ts';
 import { editPending, roomOfPending } from '../outbox.ts';
@@ -32,6 +33,6 @@ export function onAck(state: State, ack: Ack): State {
   return editRoom(known, room.key, (old) => ({
     ...old,
     pending: old.pending.filter((pending) => pending.id !== ack.id),
-    messages: merge(old.messages, [message]),
+    messages: merge(old.messages, withoutTexts([message], old.deletions)),
   }));
 }

@@ -9,6 +9,7 @@ import { onHistory } from './onHistory.ts';
 import { onJoined } from './onJoined.ts';
 import { onLeft } from './onLeft.ts';
 import { onMessages } from './onMessages.ts';
+import { onModerated } from './onModerated.ts';
 import { onPresence } from './onPresence.ts';
 import { onSearch } from './onSearch.ts';
 import { onTyping } from './onTyping.ts';
@@ -26,6 +27,7 @@ export function onFrame(state: State, frame: ServerFrame, given: Given, out: Out
       return onLeft(state, frame.payload);
     case 'msg':
     case 'dm':
+    case 'deleted':
       return onMessages(state, [frame.payload], 'live', given, out);
     case 'ack':
       return onAck(state, frame.payload);
@@ -49,6 +51,9 @@ export function onFrame(state: State, frame: ServerFrame, given: Given, out: Out
       out({ do: 'pause', ms: frame.payload.retryAfterMs });
       return state;
     case 'granted':
+      return { ...state, me: { ...state.me, rights: frame.payload.rights } };
+    case 'moderated':
+      return onModerated(state, frame.payload);
     case 'pong':
       return state;
   }

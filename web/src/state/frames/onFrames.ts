@@ -1,4 +1,4 @@
-import type { DirectMessage, RoomMessage, ServerFrame } from '../../protocol/serverFrames.ts';
+import type { Entry, ServerFrame } from '../../protocol/serverFrames.ts';
 import type { Out } from '../edit.ts';
 import type { Given } from '../event.ts';
 import type { State } from '../state.ts';
@@ -10,20 +10,22 @@ export function onFrames(state: State, frames: readonly ServerFrame[], given: Gi
   let next = state;
   for (let i = 0; i < frames.length;) {
     const frame = frames[i]!;
-    if (frame.type !== 'msg' && frame.type !== 'dm') {
+    if (!isEntry(frame)) {
       next = onFrame(next, frame, given, out);
       i++;
       continue;
     }
-    const together: (RoomMessage | DirectMessage)[] = [];
+    const together: Entry[] = [];
     for (let other = frames[i]; isOf(other, frame.payload.roomId); other = frames[++i]) together.push(other.payload);
     next = onMessages(next, together, 'live', given, out);
   }
   return next;
 }
 
-const isOf = (
-  frame: ServerFrame | undefined,
-  roomId: string,
-): frame is Extract<ServerFrame, { type: 'msg' } | { type: 'dm' }> =>
-  (frame?.type === 'msg' || frame?.type === 'dm') && frame.payload.roomId === roomId;
+type EntryFrame = Extract<ServerFrame, { type: 'msg' } | { type: 'dm' } | { type: 'deleted' }>;
+
+const isEntry = (frame: ServerFrame): frame is EntryFrame =>
+  frame.type === 'msg' || frame.type === 'dm' || frame.type === 'deleted';
+
+const isOf = (frame: ServerFrame | undefined, roomId: string): frame is EntryFrame =>
+  frame !== undefined && isEntry(frame) && frame.payload.roomId === roomId;

@@ -1,4 +1,5 @@
 import type { Gap } from '../../protocol/serverFrames.ts';
+import { deletionsOf } from '../deletions.ts';
 import { editRoom } from '../edit.ts';
 import type { GapNotice } from '../notice.ts';
 import type { Room } from '../room.ts';
@@ -30,9 +31,11 @@ const noticeOf = (room: Room, gap: Gap, n: number): GapNotice => ({
 /** The log has lost its end: what the page has of it is no message of the room any more. */
 function shortened(room: Room, gap: Gap): Room {
   const end = room.base + gap.from - 1;
+  const messages = room.messages.filter((message) => message.seq <= end);
   return {
     ...room,
-    messages: room.messages.filter((message) => message.seq <= end),
+    messages,
+    deletions: deletionsOf(messages),
     newest: end,
     read: Math.min(room.read, end),
     pending: room.pending.map((item) => (item.status === 'acked' ? { ...item, status: 'waiting' as const } : item)),

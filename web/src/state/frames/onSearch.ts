@@ -7,10 +7,13 @@ export function onSearch(state: State, { query, results, more, cursor }: SearchR
   const { search } = state;
   const room = search ? state.rooms.get(search.key) : undefined;
   if (!search || !room || search.status !== 'loading' || query !== search.query.trim()) return state;
-  const found = results.map((wire): Found => ({
-    ...messageOf(state, room.base, wire as RoomMessage | DirectMessage),
-    matches: wire.matches ?? [],
-  }));
+  const found = results
+    .map((wire): Found => ({
+      ...messageOf(state, room.base, wire as RoomMessage | DirectMessage),
+      matches: wire.matches ?? [],
+    }))
+    // The answer may have been on its way when the text went.
+    .filter(({ seq, deletedBy }) => deletedBy === undefined && !room.deletions.has(seq));
   const known = new Set(search.results.map((message) => message.seq));
   return {
     ...state,

@@ -21,6 +21,7 @@ export function onWelcome(state: State, welcome: Welcome, out: Out): State {
       session: welcome.session,
       connection: welcome.connection,
       durability: welcome.durability,
+      rights: welcome.rights,
     },
   };
 }

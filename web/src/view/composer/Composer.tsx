@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Room } from '../../state/room.ts';
+import { READ_ONLY } from '../../state/wording.ts';
 import { useDispatch } from '../dispatch.ts';
 import { TypingLine } from '../messages/TypingLine.tsx';
 import { CompletionList, optionId } from './CompletionList.tsx';
@@ -16,10 +17,12 @@ interface Props {
   people: readonly string[];
   rooms: readonly string[];
   limit: number;
+  /** The server lets one read here, and no more. */
+  readOnly: boolean;
 }
 
 /** Where one writes. The draft lives in the state, so that each room keeps its own. */
-export function Composer({ room, people, rooms, limit }: Props) {
+export function Composer({ room, people, rooms, limit, readOnly }: Props) {
   const dispatch = useDispatch();
   const field = useRef<HTMLTextAreaElement>(null);
   const cursor = useRef<number | null>(null);
@@ -121,6 +124,7 @@ export function Composer({ room, people, rooms, limit }: Props) {
           id="msg"
           ref={field}
           rows={1}
+          disabled={readOnly}
           value={draft}
           placeholder={`Message ${name}`}
           autocomplete="off"
@@ -129,7 +133,7 @@ export function Composer({ room, people, rooms, limit }: Props) {
           aria-haspopup="listbox"
           aria-controls={completion.open ? 'completion' : undefined}
           aria-activedescendant={completion.open ? optionId(completion.selected) : undefined}
-          aria-describedby={tooLong ? 'too-long' : undefined}
+          aria-describedby={readOnly ? 'read-only' : tooLong ? 'too-long' : undefined}
           onInput={(event) => {
             recall.reset();
             dispatch({ type: 'draft', key, text: event.currentTarget.value });
@@ -140,15 +144,21 @@ export function Composer({ room, people, rooms, limit }: Props) {
         />
         <Remaining left={left} />
         <EmojiPicker
+          disabled={readOnly}
           onPick={(sign) => {
             const at = field.current?.selectionEnd ?? draft.length;
             write(draft.slice(0, at) + sign + draft.slice(at), at + sign.length);
           }}
         />
-        <button id="send" type="submit" class="button main send">
+        <button id="send" type="submit" class="button main send" disabled={readOnly}>
           Send
         </button>
       </div>
+      {readOnly ? (
+        <p id="read-only" class="hint quiet" role="status">
+          {READ_ONLY}
+        </p>
+      ) : null}
       <p id="too-long" class="hint" role="alert">
         {tooLong ? `Too long by ${-left} bytes: ${limit} are allowed.` : ''}
       </p>

@@ -3,7 +3,7 @@ import { ToolButton } from '../parts/ToolButton.tsx';
 import { EMOJI } from './emoji.ts';
 
 /** A few emoji for those whose keyboard has none. */
-export function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
+export function EmojiPicker({ disabled, onPick }: { disabled: boolean; onPick: (sign: string) => void }) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -34,6 +34,7 @@ export function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
         buttonRef={opener}
         icon="smile"
         label="Emoji"
+        disabled={disabled}
         aria-expanded={open}
         aria-controls={open ? 'emoji-list' : undefined}
         onClick={() => setOpen(!open)}

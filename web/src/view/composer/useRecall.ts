@@ -13,7 +13,7 @@ export interface Recall {
 export function useRecall(room: Room): Recall {
   const at = useRef(-1);
   const own = () => [
-    ...room.messages.filter((message) => message.mine).map((message) => message.text),
+    ...room.messages.filter((message) => message.mine && message.text !== '').map((message) => message.text),
     ...room.pending.map((pending) => pending.text),
   ];
   return {

@@ -19,7 +19,9 @@ export function Announcer({ room }: { room: Room }) {
       timer.current = 0;
       const since = heard.current;
       heard.current = now.current.newest;
-      const fresh = now.current.messages.filter((message) => message.seq > since && !message.mine);
+      const fresh = now.current.messages.filter(
+        (message) => message.seq > since && !message.mine && message.text !== '',
+      );
       if (fresh.length > 0) setLines(linesOf(fresh));
     }, PAUSE_MS);
   }, [room.newest]);

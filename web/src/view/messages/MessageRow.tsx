@@ -1,5 +1,6 @@
 import { memo } from 'preact/compat';
 import type { Message } from '../../state/message.ts';
+import { tombstone } from '../../state/wording.ts';
 import { Avatar } from '../parts/Avatar.tsx';
 import { Time } from '../parts/Time.tsx';
 import { Bubble } from './Bubble.tsx';
@@ -21,9 +22,10 @@ export const MessageRow = memo(function MessageRow({ message, first, last, found
     <div class={`row${mine ? ' own' : ''}${first ? ' first' : ''}${last ? ' last' : ''}${found ? ' found' : ''}`}>
       {first && !mine ? <Avatar name={from} /> : null}
       <Bubble
-        class={`${kind}${mine ? ' own' : ''}${message.mention && !mine ? ' mentioned' : ''}`}
+        class={`${kind}${mine ? ' own' : ''}${message.mention && !mine ? ' mentioned' : ''}${message.deletedBy === undefined ? '' : ' deleted'}`}
         from={from}
         text={message.text}
+        tombstone={message.deletedBy === undefined ? undefined : tombstone(message.deletedBy)}
         me={me}
       >
         <Time at={message.at} />

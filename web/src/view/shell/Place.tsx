@@ -1,3 +1,4 @@
+import { mayWrite } from '../../protocol/rights.ts';
 import type { Room } from '../../state/room.ts';
 import type { State } from '../../state/state.ts';
 import { Composer } from '../composer/Composer.tsx';
@@ -15,6 +16,7 @@ export function Place({ room, state }: { room: Room; state: State }) {
         people={peopleOf(room, state)}
         rooms={[...new Set([...roomsOf(state), ...state.known])]}
         limit={state.limits.maxMessage}
+        readOnly={!mayWrite(state.me.rights)}
       />
     </>
   );

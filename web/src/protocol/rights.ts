@@ -1,0 +1,5 @@
+/** What everybody may where nothing else is said (docs/protocol.md, "Rights"). */
+export const DEFAULT_RIGHTS: readonly string[] = ['read', 'write'];
+
+/** Whether one may say something. */
+export const mayWrite = (rights: readonly string[]): boolean => rights.includes('write');

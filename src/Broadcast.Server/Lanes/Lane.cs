@@ -51,6 +51,7 @@ internal sealed class Lane : IDisposable
     private readonly List<int> freedTokens = [];
     private readonly PriorityQueue<LaneSocket, long> times = new();
     private readonly FlushQueue<LaneWebSocket> dirty = new(SliceSends);
+    private readonly IdleCollection garbage = new();
     private List<Action> actions = [];
     private List<LaneOrder> orders = [];
     private Thread? thread;
@@ -234,7 +235,7 @@ internal sealed class Lane : IDisposable
                 Recycle();
 
                 // 1
-                var ready = epoll.Wait(Busy(round) ? 0 : Forever);
+                var ready = Wait(Busy(round));
                 Now = time.GetTimestamp();
 
                 // 2
@@ -250,6 +251,23 @@ internal sealed class Lane : IDisposable
         {
             failed(exception);
         }
+    }
+
+    // How many sockets are ready. Waits for the first, unless there is work besides.
+    private int Wait(bool busy)
+    {
+        if (busy || !garbage.IsDue)
+        {
+            return epoll.Wait(busy ? 0 : Forever);
+        }
+
+        if (epoll.Wait(0) is > 0 and var ready)
+        {
+            return ready;
+        }
+
+        garbage.Collect();
+        return epoll.Wait(Forever);
     }
 
     private bool TakePosted()

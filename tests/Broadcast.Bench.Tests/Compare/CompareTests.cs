@@ -71,6 +71,8 @@ public sealed partial class CompareTests : IDisposable
         string[] all = [Repository.At("bench/compare.mjs"), "--program", ServerProcess.Program, .. arguments];
         var start = new ProcessStartInfo("node", all);
         start.Environment["TMPDIR"] = Directory.CreateDirectory(folder["temporary"]).FullName;
+        // The runtime's own sockets for debuggers would stay there when it is killed.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return new RunningProgram(start);
     }
 

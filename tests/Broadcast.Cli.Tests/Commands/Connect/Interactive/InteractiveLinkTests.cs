@@ -134,6 +134,7 @@ public sealed class InteractiveLinkTests : IDisposable
                 DiscardEvents = true,
             }
         );
+        await ann.WaitForAsync("ben has joined the chat.");
         await ann.EnterAsync("/join ops");
         await ann.EnterAsync("hello ops");
         await ann.WaitForAsync("ann: hello ops");

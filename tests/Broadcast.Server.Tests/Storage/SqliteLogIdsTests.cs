@@ -88,7 +88,9 @@ public sealed class SqliteLogIdsTests : IDisposable
         using (var log = Open("log", 1000))
             log.Append([.. Enumerable.Range(0, 30).Select(Message)]);
         using (var connection = Connections.Open(_folder["log/messages.db"]))
-            connection.Execute("ALTER TABLE streams DROP COLUMN indexed_seq; PRAGMA user_version = 1");
+            connection.Execute(
+                "ALTER TABLE streams DROP COLUMN indexed_seq; ALTER TABLE messages DROP COLUMN erases; DROP TABLE sanctions; PRAGMA user_version = 1"
+            );
 
         using (var next = Open("log", 1000))
         {

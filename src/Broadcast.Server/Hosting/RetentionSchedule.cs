@@ -1,5 +1,6 @@
 using Broadcast.Core.Log;
 using Broadcast.Server.Logging;
+using Broadcast.Server.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Broadcast.Server.Hosting;
@@ -17,8 +18,7 @@ namespace Broadcast.Server.Hosting;
 internal sealed class RetentionSchedule : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
-    private const int RestPerWork = 4;
+    private static readonly ShareOfTime Share = new(RestPerWork: 4, LongestRest: TimeSpan.FromSeconds(1));
 
     private readonly ILogRetention log;
     private readonly RetentionPolicy policy;
@@ -95,7 +95,8 @@ internal sealed class RetentionSchedule : IAsyncDisposable
 
                 messages += steps.Current.Removed;
                 streams.Add(steps.Current.Stream);
-                await RestAsync(time.GetElapsedTime(began));
+                // 4
+                await Share.RestAsync(time.GetElapsedTime(began), time, stop.Token);
             }
         }
         catch (LogUnavailableException exception)
@@ -106,16 +107,6 @@ internal sealed class RetentionSchedule : IAsyncDisposable
         if (messages > 0)
         {
             ServerLog.Trimmed(logger, messages, streams.Count);
-        }
-    }
-
-    private async Task RestAsync(TimeSpan worked)
-    {
-        // 4
-        var rest = worked * RestPerWork;
-        if (rest > TimeSpan.Zero)
-        {
-            await Task.Delay(rest < LongestRest ? rest : LongestRest, time, stop.Token);
         }
     }
 }

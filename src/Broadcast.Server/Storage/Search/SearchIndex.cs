@@ -17,9 +17,7 @@ internal sealed class SearchIndex : IDisposable
     private const int Step = 500;
 
     // While messages come, it works for a twentieth of the time.
-    private const int RestPerWork = 19;
-
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
+    private static readonly ShareOfTime Share = new(RestPerWork: 19, LongestRest: TimeSpan.FromSeconds(2));
 
     private readonly LogFolder _folder;
     private readonly string _epoch;
@@ -188,8 +186,7 @@ internal sealed class SearchIndex : IDisposable
 
             if (Interlocked.Read(ref _committed) != before)
             {
-                var rest = _time.GetElapsedTime(began) * RestPerWork;
-                await Task.Delay(rest < LongestRest ? rest : LongestRest, _time, _stop.Token);
+                await Share.RestAsync(_time.GetElapsedTime(began), _time, _stop.Token);
             }
         }
     }

@@ -11,7 +11,9 @@ namespace Broadcast.Cli.Commands.Connect.Interactive.View;
 internal static class Notices
 {
     private const int Indent = 2;
-    private const int UsageColumn = 20;
+
+    // The widest command and two spaces.
+    private static readonly int UsageColumn = CommandTable.All.Max(spec => Usage(spec).Length) + 2;
 
     /// <summary>What happened.</summary>
     /// <param name="text">Harmless for a terminal.</param>
@@ -72,7 +74,7 @@ internal static class Notices
     {
         foreach (var spec in CommandTable.All)
         {
-            var usage = $"/{spec.Name} {spec.Usage}".TrimEnd().PadRight(UsageColumn);
+            var usage = Usage(spec).PadRight(UsageColumn);
             var also =
                 spec.Aliases.Count > 0
                     ? $" (also {string.Join(", ", spec.Aliases.Select(a => $"/{a}"))})"
@@ -101,6 +103,8 @@ internal static class Notices
             UsageColumn
         );
     }
+
+    private static string Usage(CommandSpec spec) => $"/{spec.Name} {spec.Usage}".TrimEnd();
 
     /// <summary>One's rooms.</summary>
     /// <param name="rooms">The rooms.</param>

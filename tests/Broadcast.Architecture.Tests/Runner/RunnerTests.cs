@@ -81,6 +81,7 @@ public sealed class RunnerTests : IDisposable
     public async Task A_hanging_test_is_named()
     {
         _suite.Project("A.Tests", "echo '[Long Running Test] X.Hangs'; sleep 60");
+        _suite.Limit = "2";
 
         var (_, lines) = await _suite.RunAsync();
 

@@ -7,7 +7,7 @@ namespace Broadcast.Core;
 internal sealed class Heartbeat(
     HubOptions options,
     HubTimers timers,
-    List<Connection> connections,
+    ConnectionList connections,
     Action<Connection, CloseCode, string> close
 )
 {

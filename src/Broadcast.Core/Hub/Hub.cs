@@ -32,7 +32,7 @@ namespace Broadcast.Core;
 /// </remarks>
 public sealed class Hub : IHub
 {
-    private readonly List<Connection> connections = [];
+    private readonly ConnectionList connections = new();
     private readonly IHubObserver observer;
     private readonly HubTimers timers;
     private readonly GroupCommit commits;
@@ -55,9 +55,8 @@ public sealed class Hub : IHub
     private readonly Recalling recalling;
     private readonly Searching searching;
     private readonly Entrance entrance;
-    private readonly Listening listening;
-    private ClosingRequested? closing;
-    private bool told;
+    private readonly Departures departures;
+    private readonly Draining draining;
 
     /// <summary>Puts the hub together.</summary>
     /// <param name="options">How it behaves.</param>
@@ -114,10 +113,7 @@ public sealed class Hub : IHub
             naming,
             replies,
             intake
-        )
-        {
-            Close = Close,
-        };
+        );
         leaving = new Leaving(presence, replies);
         moderating = new Moderating(
             timers,
@@ -131,27 +127,20 @@ public sealed class Hub : IHub
             new Deleting(timers, log, commits, rooms, ports.Audit),
             replies,
             intake
-        )
-        {
-            Close = (connection, code, reason) => Close(connection, code, reason, clean: true),
-        };
+        );
         var addressing = new Addressing(options, timers, sessions, intake);
         saying = new Saying(commits, timers, addressing, typing, replies);
         var targets = new Targets(sessions, replies);
         recalling = new Recalling(options, log, targets, replies, intake);
         searching = new Searching(options, log, targets, replies, intake, time);
         entrance = new Entrance(options, timers, rooms, admitting, joining, naming, replies, intake);
-        listening = new Listening(rooms, sanctions, resuming) { Close = Close };
+        var listening = new Listening(rooms, sanctions, resuming);
+        departures = new Departures(connections, sessions, presence, replays, admitting, entrance, listening, observer);
+        draining = new Draining(connections, commits, outgoing, departures);
+        (joining.Close, listening.Close, moderating.Close) = (departures.Close, departures.Close, departures.Dismiss);
         var posting = new Posting(options, commits, timers, sessions, rooms, sanctions, observer);
-        Visitors = new VisitorDesk(
-            posting,
-            listening,
-            rooms,
-            presence,
-            id => closing is null ? null : ClosingError(id),
-            Add
-        );
-        new Heartbeat(options, timers, connections, Close).Start();
+        Visitors = new VisitorDesk(posting, listening, rooms, presence, draining.Refusal, Add);
+        new Heartbeat(options, timers, connections, departures.Close).Start();
     }
 
     /// <summary>When <see cref="TimersDue"/> is due, by the clock's timestamp; null when nothing is planned.</summary>
@@ -196,7 +185,7 @@ public sealed class Hub : IHub
                 Open(opened.Connection);
                 break;
             case ConnectionLost lost when !lost.Connection.Closed:
-                Forget(lost.Connection, lost.Code, lost.Clean);
+                departures.Forget(lost.Connection, lost.Code, lost.Clean);
                 break;
             case HubCall call:
                 call.Call();
@@ -205,7 +194,7 @@ public sealed class Hub : IHub
                 timers.RunDue();
                 break;
             case ClosingRequested request:
-                closing ??= request;
+                draining.Begin(request);
                 break;
         }
     }
@@ -222,13 +211,14 @@ public sealed class Hub : IHub
         // 6
         foreach (var slow in outgoing.Flush())
         {
-            Close(slow, CloseCode.SlowReader, "Too much was waiting to be read. Come back with the last position.");
+            departures.Close(
+                slow,
+                CloseCode.SlowReader,
+                "Too much was waiting to be read. Come back with the last position."
+            );
         }
 
-        if (closing is not null)
-        {
-            Shut(closing);
-        }
+        draining.EndRound();
     }
 
     // 2: the table of what may be said, with what has to be true for it in one place.
@@ -249,10 +239,10 @@ public sealed class Hub : IHub
                 replies.Send(connection, new HelpNotice());
                 break;
             case QuitFrame:
-                Close(connection, CloseCode.Normal, "Good-bye.", clean: true);
+                departures.Dismiss(connection, CloseCode.Normal, "Good-bye.");
                 break;
-            case var frame when closing is not null:
-                replies.Refuse(connection, ClosingError(frame.Id()));
+            case var frame when draining.Refusal(frame.Id()) is { } refusal:
+                replies.Refuse(connection, refusal);
                 break;
             case AuthFrame frame:
                 entrance.Show(connection, frame);
@@ -310,14 +300,6 @@ public sealed class Hub : IHub
     private static Seat? Seat(Connection connection, RoomId? room) =>
         room is { } id ? connection.SeatIn(id) : connection.LastSeat;
 
-    private ErrorFrame ClosingError(string? id) =>
-        new(
-            ErrorCode.Closing,
-            "The server is closing; come back later.",
-            id,
-            RetryAfterMs: (int)closing!.RetryAfter.TotalMilliseconds
-        );
-
     private void Open(Connection connection)
     {
         Add(connection);
@@ -329,16 +311,12 @@ public sealed class Hub : IHub
 
     private void Add(Connection connection)
     {
-        connection.Index = connections.Count;
         connections.Add(connection);
         observer.Opened(connection, connections.Count);
-        if (told)
+        if (!draining.TurnsAway(connection))
         {
-            Close(connection, CloseCode.GoingAway, closing!.Reason);
-            return;
+            admitting.Open(connection);
         }
-
-        admitting.Open(connection);
     }
 
     /// <summary>Keeps order for somebody who has the right to and asks by no connection. Called by the hub's thread, as by a <see cref="HubCall"/>.</summary>
@@ -354,77 +332,6 @@ public sealed class Hub : IHub
     private void Expire(Connection connection)
     {
         replies.Refuse(connection, Admitting.Expired);
-        Close(connection, CloseCode.TokenExpired, "The time of the access token is over.", clean: true);
-    }
-
-    private void Close(Connection connection, CloseCode code, string reason) =>
-        Close(connection, code, reason, clean: false);
-
-    private void Close(Connection connection, CloseCode code, string reason, bool clean)
-    {
-        if (!connection.Closed)
-        {
-            connection.Outlet.Close(code, reason);
-            Forget(connection, code, clean);
-        }
-    }
-
-    private void Forget(Connection connection, CloseCode code, bool clean)
-    {
-        connection.Closed = true;
-        connections[^1].Index = connection.Index;
-        connections[connection.Index] = connections[^1];
-        connections.RemoveAt(connections.Count - 1);
-        entrance.Forget(connection);
-        admitting.Forget(connection);
-        listening.Forget(connection);
-        replays.Forget(connection);
-        connection.Waiting = null;
-        if (connection.Session is { } session)
-        {
-            session.Connections.Remove(connection);
-            if (clean)
-            {
-                foreach (var seat in connection.Seats.ToArray())
-                {
-                    presence.Leave(seat);
-                }
-
-                sessions.CloseIfGone(session);
-            }
-            else
-            {
-                var seats = connection.Seats.ToArray();
-                presence.Linger(session, seats, sessions.CloseIfGone);
-            }
-        }
-
-        observer.Closed(connection, code, connections.Count);
-    }
-
-    private void Shut(ClosingRequested request)
-    {
-        // What was taken in is committed, acknowledged and delivered before anybody is sent away.
-        if (!told && commits.Idle)
-        {
-            told = true;
-            var frame = new ClosingFrame(request.Reason, (int)request.RetryAfter.TotalMilliseconds);
-            foreach (var connection in connections.ToArray())
-            {
-                outgoing.Send(connection, frame);
-            }
-
-            outgoing.Flush();
-            foreach (var connection in connections.ToArray())
-            {
-                Close(connection, CloseCode.GoingAway, request.Reason);
-            }
-        }
-
-        if (told && connections.Count == 0)
-        {
-            closing = request with { Closed = () => { } };
-            request.Closed();
-        }
+        departures.Dismiss(connection, CloseCode.TokenExpired, "The time of the access token is over.");
     }
 }

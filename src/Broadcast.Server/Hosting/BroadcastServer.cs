@@ -120,7 +120,9 @@ public sealed class BroadcastServer : IAsyncDisposable
             Transport = transport,
             Time = options.Time,
         };
-        app.MapApi(api, new ReadMetrics(api, meter, hub.Count), stopping.Token);
+        var refusals = app.Services.GetRequiredService<RefusalCounts>();
+        var metrics = new MetricsReader(driver, meter, hub.Count, refusals, log);
+        app.MapApi(api, new ReadMetrics(metrics), stopping.Token);
         new ModerationEndpoints(() => hub, driver, gate, (JsonDialect)dialects.Json).Map(app);
         driver.Start(hub);
         if (options.Retention is { } policy && log is ILogRetention forgetful)
@@ -234,6 +236,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging(builder.Logging);
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<RefusalCounts>();
         builder.Services.AddAccess(options.Access, driver, options.Time, fail);
         builder.WebHost.UseKestrelCore();
         if (options.Tls is { } tls)

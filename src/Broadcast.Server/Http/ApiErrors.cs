@@ -1,10 +1,12 @@
 using Broadcast.Core.Log;
+using Broadcast.Server.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Broadcast.Server.Http;
 
-/// <summary>Gives every refusal under <c>/api</c>, and of <c>/metrics</c>, the form of a problem, also those of routing and of the web server.</summary>
+/// <summary>Gives every refusal under <c>/api</c>, and of <c>/metrics</c>, the form of a problem, and counts it, also those of routing and of the web server.</summary>
 internal static class ApiErrors
 {
     /// <summary>Adds it to the pipeline.</summary>
@@ -20,6 +22,7 @@ internal static class ApiErrors
     private static async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         ApiProblem? problem;
+        var isCounted = false;
         try
         {
             await next(context);
@@ -29,7 +32,7 @@ internal static class ApiErrors
         }
         catch (ApiException exception)
         {
-            problem = exception.Problem;
+            (problem, isCounted) = (exception.Problem, exception.IsCounted);
         }
         catch (BadHttpRequestException exception)
         {
@@ -47,6 +50,11 @@ internal static class ApiErrors
 
         if (problem is not null && !context.Response.HasStarted)
         {
+            if (!isCounted)
+            {
+                context.RequestServices.GetRequiredService<RefusalCounts>().Count(problem.Code);
+            }
+
             await problem.WriteAsync(context.Response);
         }
     }

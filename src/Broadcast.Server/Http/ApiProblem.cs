@@ -83,7 +83,6 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
         response.Headers.CacheControl = "no-store";
         if (Status == StatusCodes.Status401Unauthorized)
         {
-            // RFC 9110, section 15.5.2.
             response.Headers.WWWAuthenticate = "Bearer";
         }
 
@@ -123,11 +122,24 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
         {
             ErrorCode.NameTaken => StatusCodes.Status409Conflict,
             ErrorCode.MessageTooLong => StatusCodes.Status413PayloadTooLarge,
-            ErrorCode.PasswordRequired or ErrorCode.TokenRequired => StatusCodes.Status401Unauthorized,
-            ErrorCode.NotAllowed or ErrorCode.Banned or ErrorCode.Muted or ErrorCode.RoomClosed =>
-                StatusCodes.Status403Forbidden,
-            ErrorCode.StorageUnavailable or ErrorCode.Closing or ErrorCode.SearchTimeout or ErrorCode.SearchBusy =>
-                StatusCodes.Status503ServiceUnavailable,
+            ErrorCode.TooManyAttempts => StatusCodes.Status429TooManyRequests,
+            // RFC 9110, section 15.5.2, wants WWW-Authenticate with it. Not Basic: a browser would put its own dialogue over the page.
+            ErrorCode.PasswordRequired
+            or ErrorCode.PasswordWrong
+            or ErrorCode.TokenRequired
+            or ErrorCode.TokenInvalid
+            or ErrorCode.TokenExpired => StatusCodes.Status401Unauthorized,
+            ErrorCode.NotAllowed
+            or ErrorCode.OriginNotAllowed
+            or ErrorCode.Banned
+            or ErrorCode.Muted
+            or ErrorCode.RoomClosed => StatusCodes.Status403Forbidden,
+            ErrorCode.NoSuchUser or ErrorCode.NoSuchMessage or ErrorCode.UnknownType => StatusCodes.Status404NotFound,
+            ErrorCode.StorageUnavailable
+            or ErrorCode.Closing
+            or ErrorCode.SearchTimeout
+            or ErrorCode.SearchBusy
+            or ErrorCode.KeysUnavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
 
@@ -146,6 +158,7 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
             StatusCodes.Status413PayloadTooLarge => "Content too large",
             StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
             StatusCodes.Status422UnprocessableEntity => "Unprocessable content",
+            StatusCodes.Status429TooManyRequests => "Too many requests",
             StatusCodes.Status503ServiceUnavailable => "Not available now",
             _ => "Error",
         };

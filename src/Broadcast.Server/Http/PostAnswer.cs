@@ -22,6 +22,6 @@ internal sealed class PostAnswer : IPostAnswer
     public async Task<(Appended Place, string Username)> WaitAsync(CancellationToken cancellation)
     {
         var (place, username, error) = await answer.Task.WaitAsync(cancellation);
-        return error is null ? (place, username) : throw new ApiException(ApiProblem.Of(error));
+        return error is null ? (place, username) : throw new ApiException(ApiProblem.Of(error), isCounted: true);
     }
 }

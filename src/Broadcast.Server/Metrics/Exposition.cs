@@ -8,15 +8,54 @@ internal sealed class Exposition
 {
     private readonly StringBuilder text = new();
 
-    /// <summary>Begins a metric.</summary>
-    public Exposition Metric(string name, string type, string help)
+    /// <summary>Writes a reading.</summary>
+    public static string Of(MetricsReading reading)
     {
-        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
-        return this;
+        var exposition = new Exposition();
+        foreach (var metric in MetricTable.Numbers)
+        {
+            exposition.Write(metric, reading);
+        }
+
+        foreach (var histogram in MetricTable.Histograms)
+        {
+            exposition.Write(histogram, histogram.Counts(reading));
+        }
+
+        return exposition.text.ToString();
     }
 
-    /// <summary>Adds a value, perhaps with a label.</summary>
-    public Exposition Value(string name, double value, string? label = null, string? of = null)
+    private void Write(Metric metric, MetricsReading reading)
+    {
+        Head(metric.PrometheusName, metric.Kind == MetricKind.Counter ? "counter" : "gauge", metric.Help);
+        foreach (var value in metric.Values(reading))
+        {
+            Line(metric.PrometheusName, value.Number, metric.Label, value.Of);
+        }
+    }
+
+    private void Write(HistogramMetric metric, LatencyCounts counts)
+    {
+        Head(metric.PrometheusName, "histogram", metric.Help);
+        var sum = 0L;
+        for (var i = 0; i < counts.Buckets.Count; i++)
+        {
+            sum += counts.Buckets[i];
+            var bound =
+                i < LatencyHistogram.Bounds.Count
+                    ? LatencyHistogram.Bounds[i].ToString(CultureInfo.InvariantCulture)
+                    : "+Inf";
+            Line(metric.PrometheusName + "_bucket", sum, "le", bound);
+        }
+
+        Line(metric.PrometheusName + "_sum", counts.Sum);
+        Line(metric.PrometheusName + "_count", sum);
+    }
+
+    private void Head(string name, string type, string help) =>
+        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
+
+    private void Line(string name, double value, string? label = null, string? of = null)
     {
         text.Append(name);
         if (label is not null)
@@ -25,33 +64,7 @@ internal sealed class Exposition
         }
 
         text.Append(CultureInfo.InvariantCulture, $" {value}\n");
-        return this;
     }
-
-    /// <summary>Adds a metric with one value.</summary>
-    public Exposition One(string name, string type, string help, double value) =>
-        Metric(name, type, help).Value(name, value);
-
-    /// <summary>Adds a histogram.</summary>
-    public Exposition Histogram(string name, string help, LatencyHistogram histogram)
-    {
-        Metric(name, "histogram", help);
-        var sum = 0L;
-        for (var i = 0; i < histogram.Counts.Count; i++)
-        {
-            sum += histogram.Counts[i];
-            var bound =
-                i < LatencyHistogram.Bounds.Count
-                    ? LatencyHistogram.Bounds[i].ToString(CultureInfo.InvariantCulture)
-                    : "+Inf";
-            Value(name + "_bucket", sum, "le", bound);
-        }
-
-        return Value(name + "_sum", histogram.Sum).Value(name + "_count", sum);
-    }
-
-    /// <inheritdoc/>
-    public override string ToString() => text.ToString();
 
     private static string Escaped(string value) =>
         value

@@ -13,25 +13,27 @@ internal sealed class HubMeter : IHubObserver
     private readonly Dictionary<string, long> refusals = new(StringComparer.Ordinal);
     private readonly Dictionary<CloseCode, long> closes = [];
 
-    public long Messages { get; private set; }
+    private readonly LatencyHistogram commits = new();
+    private readonly LatencyHistogram deliveryTimes = new();
+    private long opens;
+    private long messages;
+    private long deliveries;
+    private long storageFailures;
 
-    public long Deliveries { get; private set; }
+    /// <summary>What was counted until now.</summary>
+    public HubCounts Read() =>
+        new(
+            opens,
+            closes.ToDictionary(),
+            messages,
+            deliveries,
+            storageFailures,
+            refusals.ToDictionary(StringComparer.Ordinal),
+            commits.Read(),
+            deliveryTimes.Read()
+        );
 
-    public long Opens { get; private set; }
-
-    public long StorageFailures { get; private set; }
-
-    public LatencyHistogram Commits { get; } = new();
-
-    public LatencyHistogram DeliveryTimes { get; } = new();
-
-    /// <summary>How often something was refused, by its code.</summary>
-    public IReadOnlyDictionary<string, long> Refusals => refusals;
-
-    /// <summary>How many connections ended, by how.</summary>
-    public IReadOnlyDictionary<CloseCode, long> Closes => closes;
-
-    public void Opened(Connection connection, int open) => Opens++;
+    public void Opened(Connection connection, int open) => opens++;
 
     public void Closed(Connection connection, CloseCode code, int open) =>
         closes[code] = closes.GetValueOrDefault(code) + 1;
@@ -40,15 +42,15 @@ internal sealed class HubMeter : IHubObserver
 
     public void Delivered(int messages, long deliveries)
     {
-        Messages += messages;
-        Deliveries += deliveries;
+        this.messages += messages;
+        this.deliveries += deliveries;
     }
 
-    public void StorageFailed(int messages, LogUnavailableException reason) => StorageFailures++;
+    public void StorageFailed(int messages, LogUnavailableException reason) => storageFailures++;
 
     public void Timed(TimeSpan commit, TimeSpan delivery)
     {
-        Commits.Add(commit);
-        DeliveryTimes.Add(delivery);
+        commits.Add(commit);
+        deliveryTimes.Add(delivery);
     }
 }

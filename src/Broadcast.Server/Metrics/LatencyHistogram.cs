@@ -25,11 +25,10 @@ internal sealed class LatencyHistogram
 
     private readonly long[] counts = new long[Bounds.Count + 1];
 
-    /// <summary>The sum of all, in seconds.</summary>
-    public double Sum { get; private set; }
+    private double sum;
 
-    /// <summary>How many fell into each bucket, not summed up.</summary>
-    public IReadOnlyList<long> Counts => counts;
+    /// <summary>What was counted until now.</summary>
+    public LatencyCounts Read() => new([.. counts], sum);
 
     /// <summary>Counts one.</summary>
     public void Add(TimeSpan time)
@@ -42,6 +41,6 @@ internal sealed class LatencyHistogram
         }
 
         counts[bucket]++;
-        Sum += seconds;
+        sum += seconds;
     }
 }

@@ -46,6 +46,34 @@ public sealed partial class MetricsTests
     }
 
     [Fact]
+    public async Task What_a_request_is_refused_with_is_counted_once_wherever_it_is_refused()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var api = new ApiClient(server);
+        await server.JoinAsync("ann");
+        await api.PostAsync("/api/rooms/lobby/messages", "x", "image/png");
+        await api.PostAsync("/api/rooms/lobby/messages?username=ann", "x");
+        await api.PostAsync("/api/rooms/lobby/messages", string.Empty);
+        await api.GetAsync("/api/nothing");
+        await api.PostAsync("/api/admin/kick", "{}", "application/json");
+        await api.PostAsync("/api/rooms/lobby/messages", "x", "text/plain", ("Origin", "https://evil.example"));
+
+        var values = await ValuesAsync(api);
+        Assert.All(
+            new[]
+            {
+                "unsupported_media_type",
+                "name_taken",
+                "message_empty",
+                "not_found",
+                "not_allowed",
+                "origin_not_allowed",
+            },
+            code => Assert.Equal(1, values[$"broadcast_refusals_total{{code=\"{code}\"}}"])
+        );
+    }
+
+    [Fact]
     public async Task Buckets_grow_and_every_line_is_of_the_format()
     {
         await using var server = await TestServer.StartAsync();

@@ -10,13 +10,18 @@ internal sealed unsafe class WakeUp : IDisposable
     /// <summary>Creates one.</summary>
     /// <exception cref="Win32Exception">There is no descriptor left.</exception>
     public WakeUp()
+        : this(Create())
     {
-        Descriptor = Libc.EventDescriptor(initial: 0, Flags.NonBlocking | Flags.CloseOnExec);
         if (Descriptor < 0)
         {
             throw new Win32Exception(Marshal.GetLastPInvokeError());
         }
     }
+
+    private WakeUp(int descriptor) => Descriptor = descriptor;
+
+    /// <summary>Creates one; null when there is no descriptor left.</summary>
+    public static WakeUp? TryCreate() => Create() is >= 0 and var descriptor ? new WakeUp(descriptor) : null;
 
     /// <summary>What the loop watches.</summary>
     public int Descriptor { get; }
@@ -37,4 +42,6 @@ internal sealed unsafe class WakeUp : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _ = Libc.Close(Descriptor);
+
+    private static int Create() => Libc.EventDescriptor(initial: 0, Flags.NonBlocking | Flags.CloseOnExec);
 }

@@ -99,6 +99,15 @@ public static class ErrorCode
     /// <summary>HTTP only: a web page from elsewhere asked, and was not named by <c>--allow-origin</c>.</summary>
     public const string OriginNotAllowed = "origin_not_allowed";
 
+    /// <summary>HTTP only: the server has as many connections as it takes; come back after <c>retryAfterMs</c>.</summary>
+    public const string ServerFull = "server_full";
+
+    /// <summary>HTTP only: the address has as many connections as one may have.</summary>
+    public const string TooManyConnections = "too_many_connections";
+
+    /// <summary>HTTP only: connections from the address come too fast; come back after <c>retryAfterMs</c>.</summary>
+    public const string TooManyHandshakes = "too_many_handshakes";
+
     /// <summary>The server is closing; come back when it is there again.</summary>
     public const string Closing = "closing";
 }

@@ -23,11 +23,14 @@ public readonly record struct ClientAddress(UInt128 Bits)
     /// <summary>Whether it is an IPv4 address.</summary>
     public bool IsIPv4 => (ulong)(Bits >> 64) == 0 && ((ulong)Bits & 0xffff_ffff_0000_0000) == Mapped;
 
+    /// <summary>Whether it is of this machine itself: 127.0.0.0/8 or ::1.</summary>
+    public bool IsLoopback => Bits == UInt128.One || (IsIPv4 && (byte)(Bits >> 24) == 127);
+
     /// <summary>
     /// What one client has for itself: an IPv4 address, or the upper 64 bits of an IPv6 address, of whose lower ones everybody has 2^64. To
     /// count by.
     /// </summary>
-    public ClientAddress Household => IsIPv4 ? this : new(Bits & ~(UInt128)ulong.MaxValue);
+    public ClientAddress Household => IsIPv4 || IsLoopback ? this : new(Bits & ~(UInt128)ulong.MaxValue);
 
     /// <summary>Makes one of the bytes of an IPv4 or IPv6 address.</summary>
     /// <param name="bytes">4 or 16 bytes, in network order.</param>

@@ -28,6 +28,9 @@ public sealed class Connection
     /// <summary>The identifier, told in <c>welcome</c>.</summary>
     public string Id { get; }
 
+    /// <summary>From where it came; default when that is not known.</summary>
+    public ClientAddress Address => Request.Address;
+
     /// <summary>The transport's end.</summary>
     public IOutlet Outlet { get; }
 

@@ -9,5 +9,6 @@ internal static class Errno
     public const int TooManyFiles = 24;
     public const int NoBuffers = 105;
     public const int NoMemory = 12;
+    public const int Aborted = 103;
     public const int InProgress = 115;
 }

@@ -18,4 +18,5 @@ internal static class Flags
     public const int FamilyIPv4 = 2;
     public const int FamilyIPv6 = 10;
     public const int ClockMonotonic = 1;
+    public const int OpenFiles = 7;
 }

@@ -62,6 +62,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "timerfd_settime", SetLastError = true)]
     public static partial int SetTimer(int timer, int flags, TimerSetting* setting, TimerSetting* previous);
 
+    [LibraryImport(Name, EntryPoint = "getrlimit", SetLastError = true)]
+    public static partial int GetLimit(int resource, ResourceLimit* limit);
+
+    [LibraryImport(Name, EntryPoint = "setrlimit", SetLastError = true)]
+    public static partial int SetLimit(int resource, ResourceLimit* limit);
+
     [LibraryImport(Name, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 }

@@ -49,13 +49,14 @@ internal static class AddressText
     /// <summary>The address as it is usually written; <c>?</c> when it is not known.</summary>
     public static string Of(ClientAddress address)
     {
-        if (!address.IsKnown)
-        {
-            return "?";
-        }
+        return address.IsKnown ? AddressOf(address).ToString() : "?";
+    }
 
+    /// <summary>The network's form of an address that is known.</summary>
+    public static IPAddress AddressOf(ClientAddress address)
+    {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, address.Bits);
-        return new IPAddress(address.IsIPv4 ? bytes[12..] : bytes).ToString();
+        return new IPAddress(address.IsIPv4 ? bytes[12..] : bytes);
     }
 }

@@ -4,9 +4,11 @@ using Broadcast.Core.Connections;
 using Broadcast.Core.Events;
 using Broadcast.Core.Log;
 using Broadcast.Core.Moderation;
+using Broadcast.Linux;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
 using Broadcast.Server.Access;
+using Broadcast.Server.Capacity;
 using Broadcast.Server.Http;
 using Broadcast.Server.Lanes;
 using Broadcast.Server.Logging;
@@ -38,10 +40,14 @@ public sealed class BroadcastServer : IAsyncDisposable
     private const int UsualOutbox = 4 * 1024 * 1024;
     private const int MessagesInOutbox = 8;
 
+    // What the log, the search, threads and the runtime need besides connections.
+    private const int OwnDescriptors = 128;
+
     private readonly WebApplication app;
     private readonly BroadcastServerOptions options;
     private readonly IMessageLog log;
     private readonly IHubDriver driver;
+    private readonly Doorkeeper door;
     private readonly LaneSet? lanes;
     private readonly LogWorker? worker;
     private readonly InlineLogWorker? inlineWorker;
@@ -64,19 +70,28 @@ public sealed class BroadcastServer : IAsyncDisposable
             OutboxBytes =
                 options.OutboxBytes ?? Math.Max(UsualOutbox, MessagesInOutbox * options.Hub.Limits.MaxMessage),
             Compression = options.Compression,
+            IsSecure = options.Tls is not null,
         };
+        var descriptors = LaneSet.IsSupported ? DescriptorLimit.Raise() : int.MaxValue;
+        door = new Doorkeeper(
+            options.Connections,
+            Math.Max(1, descriptors - OwnDescriptors),
+            options.TrustedProxies,
+            options.Time
+        );
         if (options.Lanes > 0 && LaneSet.IsSupported)
         {
-            driver = lanes = new LaneSet(options.Lanes, transport, dialects, options.Time);
+            driver = lanes = new LaneSet(options.Lanes, transport, dialects, options.Time, door);
         }
         else
         {
             driver = new HubLoop(options.Time);
         }
 
-        var endpoint = new WebSocketEndpoint(dialects, transport, driver, options.Time, stopping.Token);
-        app = Build(options, host, endpoint, driver, Fail, lanes);
+        var endpoint = new WebSocketEndpoint(dialects, transport, driver, options.Time, door, stopping.Token);
+        app = Build(options, host, endpoint, driver, door, Fail, lanes);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Broadcast");
+        door.Logger = logger;
         observer = new HubLog(logger, options.Time);
         driver.Failed += Fail;
         var gate = app.Services.GetRequiredService<Gate>();
@@ -118,6 +133,7 @@ public sealed class BroadcastServer : IAsyncDisposable
             Desk = hub.Visitors,
             Options = options.Hub,
             Transport = transport,
+            Door = door,
             Time = options.Time,
         };
         var refusals = app.Services.GetRequiredService<RefusalCounts>();
@@ -145,6 +161,9 @@ public sealed class BroadcastServer : IAsyncDisposable
 
     /// <summary>What is held now: counts that the hub's thread changes meanwhile, each right by itself.</summary>
     public HubLoad Load => hub.Load;
+
+    /// <summary>The most connections that are taken: what was asked for, and what there are descriptors for.</summary>
+    public int MaxConnections => door.Most;
 
     /// <summary>The addresses of the API, as they are routed.</summary>
     internal IEnumerable<string> ApiRoutes =>
@@ -229,6 +248,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         ListenHost host,
         WebSocketEndpoint endpoint,
         IHubDriver driver,
+        Doorkeeper door,
         Action<Exception> fail,
         LaneSet? lanes
     )
@@ -236,7 +256,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging(builder.Logging);
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<RefusalCounts>();
+        builder.Services.AddSingleton(door.Refusals);
         builder.Services.AddAccess(options.Access, driver, options.Time, fail);
         builder.WebHost.UseKestrelCore();
         if (options.Tls is { } tls)
@@ -252,11 +272,13 @@ public sealed class BroadcastServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.SetTimes(options.Connections);
             host.Listen(
                 kestrel,
                 options.Port,
                 listen =>
                 {
+                    listen.UseDoorkeeper(door, options.Time);
                     if (options.Tls is not null)
                     {
                         listen.UseTls();
@@ -269,6 +291,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         var isLocal =
             host.IsLoopback
             && options is { Access.Mode: AccessMode.Open, AllowedOrigins.Count: 0, TrustedProxies.Count: 0 };
+        web.UseDoorkeeper();
         web.UseForwardedAddress(options.TrustedProxies);
         web.UseStrictTransport();
         web.UseOriginCheck(new OriginPolicy(options.AllowedOrigins, isLocal), WebSocketEndpoint.IsHandshake);

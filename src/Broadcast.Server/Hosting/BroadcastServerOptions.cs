@@ -3,6 +3,7 @@ using Broadcast.Core;
 using Broadcast.Core.Log;
 using Broadcast.Core.Moderation;
 using Broadcast.Server.Access;
+using Broadcast.Server.Capacity;
 using Broadcast.Server.Tls;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +35,9 @@ public sealed record BroadcastServerOptions
     /// longest messages where that is more, so that two that follow each other find no reader slow.
     /// </summary>
     public int? OutboxBytes { get; init; }
+
+    /// <summary>How many connections are taken, and how long they may take to say what they want.</summary>
+    public ConnectionLimits Connections { get; init; } = new();
 
     /// <summary>Whether messages are compressed for clients that offer permessage-deflate (RFC 7692).</summary>
     public bool Compression { get; init; }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
@@ -91,6 +92,24 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
             response.Headers.RetryAfter = ((wait + 999) / 1000).ToString(CultureInfo.InvariantCulture);
         }
 
+        var body = Body();
+        response.ContentLength = body.WrittenCount;
+        return response.Body.WriteAsync(body.WrittenMemory).AsTask();
+    }
+
+    /// <summary>The whole answer of HTTP/1.1, for a connection that is closed after it.</summary>
+    public byte[] ToBytes()
+    {
+        var body = Body();
+        var retry = RetryAfterMs is { } wait ? $"Retry-After: {(wait + 999) / 1000}\r\n" : string.Empty;
+        var head =
+            $"HTTP/1.1 {Status} {TitleOf(Status)}\r\nContent-Type: application/problem+json\r\nContent-Length: {body.WrittenCount}\r\n"
+            + $"Cache-Control: no-store\r\n{retry}Connection: close\r\n\r\n";
+        return [.. Encoding.ASCII.GetBytes(head), .. body.WrittenSpan];
+    }
+
+    private ArrayBufferWriter<byte> Body()
+    {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, ApiResponse.Spelling))
         {
@@ -113,8 +132,7 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
             json.WriteEndObject();
         }
 
-        response.ContentLength = buffer.WrittenCount;
-        return response.Body.WriteAsync(buffer.WrittenMemory).AsTask();
+        return buffer;
     }
 
     private static int StatusOf(string code) =>

@@ -3,6 +3,7 @@ using Broadcast.Core.Events;
 using Broadcast.Core.Log;
 using Broadcast.Core.Visitors;
 using Broadcast.Protocol;
+using Broadcast.Server.Capacity;
 using Broadcast.Server.WebSockets;
 
 namespace Broadcast.Server.Http;
@@ -25,6 +26,8 @@ internal sealed class ApiServices
     public required HubOptions Options { get; init; }
 
     public required TransportOptions Transport { get; init; }
+
+    public required Doorkeeper Door { get; init; }
 
     public required TimeProvider Time { get; init; }
 

@@ -32,6 +32,13 @@ internal sealed class RoomEvents(ApiServices api)
             return;
         }
 
+        if (api.Door.EnterInner(context, out var ticket) is { } problem)
+        {
+            throw new ApiException(problem, isCounted: true);
+        }
+
+        using var place = ticket;
+
         // A slow reader is the outbox's business; the web server would cut it off by a rule of its own.
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
         {

@@ -1,4 +1,5 @@
 using Broadcast.Core.Connections;
+using Broadcast.Server.Capacity;
 
 namespace Broadcast.Server.Lanes;
 
@@ -9,5 +10,6 @@ internal interface IHandOver
     /// <param name="upgraded">What the web server gives for the upgraded connection; read to its end, never written.</param>
     /// <param name="id">The connection's identifier.</param>
     /// <param name="request">What the client asked for.</param>
-    Task TakeOverAsync(Stream upgraded, string id, ConnectionRequest request);
+    /// <param name="place">Where the client is counted, if apart from its socket; returned here if it comes to nothing.</param>
+    Task TakeOverAsync(Stream upgraded, string id, ConnectionRequest request, ConnectionTicket place);
 }

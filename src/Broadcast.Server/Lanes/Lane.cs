@@ -50,6 +50,7 @@ internal sealed class Lane : IDisposable
     private readonly Stack<int> freeTokens = new();
     private readonly List<int> freedTokens = [];
     private readonly PriorityQueue<LaneSocket, long> times = new();
+    private readonly Queue<(int Token, long By)> expected = new();
     private readonly FlushQueue<LaneWebSocket> dirty = new(SliceSends);
     private readonly IdleCollection garbage = new();
     private List<Action> actions = [];
@@ -188,6 +189,21 @@ internal sealed class Lane : IDisposable
 
     /// <summary>Calls a socket's <see cref="LaneSocket.Due"/> at a time.</summary>
     public void CallAt(LaneSocket socket, long timestamp) => times.Enqueue(socket, timestamp);
+
+    /// <summary>
+    /// Calls a socket's <see cref="LaneSocket.Due"/> when a time has passed and it has not become something else. No reference is kept: most have, and shall not
+    /// wait for it in memory.
+    /// </summary>
+    /// <param name="socket">Which.</param>
+    /// <param name="time">How long, the same for all; zero for ever.</param>
+    public void Expect(LaneHttpSocket socket, TimeSpan time)
+    {
+        if (time > TimeSpan.Zero)
+        {
+            socket.ExpectedBy = After(time);
+            expected.Enqueue((socket.Token, socket.ExpectedBy));
+        }
+    }
 
     /// <summary>Writes what waits for a connection at the end of the round.</summary>
     public void FlushLater(LaneWebSocket socket) => dirty.Add(socket);
@@ -329,6 +345,17 @@ internal sealed class Lane : IDisposable
             times.Dequeue();
             socket.Due();
         }
+
+        while (expected.TryPeek(out var next) && next.By <= time.GetTimestamp())
+        {
+            expected.Dequeue();
+
+            // The token may be another's by now.
+            if (sockets[next.Token] is LaneHttpSocket late && late.ExpectedBy == next.By)
+            {
+                late.Due();
+            }
+        }
     }
 
     private void Recycle()
@@ -350,6 +377,11 @@ internal sealed class Lane : IDisposable
         }
 
         long? due = times.TryPeek(out _, out var own) ? own : null;
+        if (expected.TryPeek(out var next) && (due is null || next.By < due))
+        {
+            due = next.By;
+        }
+
         alarm.Arm(round?.NextDue is { } hub && (due is null || hub < due) ? hub : due);
         return false;
     }

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net;
 using Broadcast.Core.Connections;
 using Broadcast.Linux;
+using Broadcast.Server.Capacity;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -21,6 +22,7 @@ internal sealed class LaneConnectionContext : ConnectionContext, IHandOver, IInp
 
     // Written by the request, read when the web server disposes the connection, which comes after it.
     private Func<int, LaneWebSocket>? successor;
+    private ConnectionTicket? place;
 
     /// <summary>Creates a connection and begins to send what the web server writes.</summary>
     /// <param name="lane">The lane that it belongs to.</param>
@@ -28,7 +30,15 @@ internal sealed class LaneConnectionContext : ConnectionContext, IHandOver, IInp
     /// <param name="local">This end.</param>
     /// <param name="remote">The other end.</param>
     /// <param name="services">For the WebSocket that it may become.</param>
-    public LaneConnectionContext(Lane lane, int descriptor, EndPoint local, EndPoint? remote, LaneServices services)
+    /// <param name="ticket">Its place, returned at its end.</param>
+    public LaneConnectionContext(
+        Lane lane,
+        int descriptor,
+        EndPoint local,
+        EndPoint? remote,
+        LaneServices services,
+        ConnectionTicket ticket
+    )
     {
         this.services = services;
         LocalEndPoint = local;
@@ -46,8 +56,9 @@ internal sealed class LaneConnectionContext : ConnectionContext, IHandOver, IInp
             )
         );
         Transport = new DuplexPipe(input.Reader, output.Writer);
-        socket = new LaneHttpSocket(lane, descriptor, input.Writer, output.Reader);
+        socket = new LaneHttpSocket(lane, descriptor, input.Writer, output.Reader, ticket);
         ConnectionClosed = socket.Closed;
+        Features.Set(ticket);
         Features.Set<IHandOver>(this);
         Features.Set<IInputEnd>(this);
         sending = socket.SendAsync();
@@ -69,11 +80,16 @@ internal sealed class LaneConnectionContext : ConnectionContext, IHandOver, IInp
     public CancellationToken InputEnded => socket.InputEnded;
 
     /// <summary>Begins to read; called on the lane's thread.</summary>
-    public void Start() => socket.Lane.Add(socket, Interest.Read);
+    public void Start()
+    {
+        socket.Lane.Add(socket, Interest.Read);
+        socket.Lane.Expect(socket, services.Door.HandshakeTimeout);
+    }
 
     /// <inheritdoc/>
-    public async Task TakeOverAsync(Stream upgraded, string id, ConnectionRequest request)
+    public async Task TakeOverAsync(Stream upgraded, string id, ConnectionRequest request, ConnectionTicket place)
     {
+        this.place = place;
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         socket.Lane.Post(() =>
         {
@@ -107,9 +123,12 @@ internal sealed class LaneConnectionContext : ConnectionContext, IHandOver, IInp
             if (successor is null || socket.Closed.IsCancellationRequested)
             {
                 socket.Close();
+                place?.Dispose();
             }
             else
             {
+                // The WebSocket's end is counted by its address.
+                place?.GiveAway();
                 socket.Become(successor);
             }
         });

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using Broadcast.Linux;
 using Broadcast.Linux.Native;
+using Broadcast.Server.Capacity;
 using Microsoft.AspNetCore.Connections;
 
 namespace Broadcast.Server.Lanes;
@@ -18,6 +19,7 @@ internal sealed class LaneHttpSocket : LaneSocket
 
     private readonly PipeWriter input;
     private readonly PipeReader output;
+    private readonly ConnectionTicket ticket;
     private readonly CancellationTokenSource closed = new();
     private readonly CancellationTokenSource ended = new();
     private TaskCompletionSource? roomToWrite;
@@ -28,9 +30,11 @@ internal sealed class LaneHttpSocket : LaneSocket
     /// <param name="descriptor">The socket.</param>
     /// <param name="input">Where the web server reads.</param>
     /// <param name="output">Where it writes.</param>
-    public LaneHttpSocket(Lane lane, int descriptor, PipeWriter input, PipeReader output)
+    /// <param name="ticket">Its place, returned at its end.</param>
+    public LaneHttpSocket(Lane lane, int descriptor, PipeWriter input, PipeReader output, ConnectionTicket ticket)
         : base(lane, descriptor)
     {
+        this.ticket = ticket;
         this.input = input;
         this.output = output;
     }
@@ -40,6 +44,9 @@ internal sealed class LaneHttpSocket : LaneSocket
 
     /// <summary>Cancelled when the client will send nothing more.</summary>
     public CancellationToken InputEnded => ended.Token;
+
+    /// <summary>When its first request has to be there, by the clock's timestamp; kept by the lane.</summary>
+    public long ExpectedBy { get; set; }
 
     /// <inheritdoc/>
     public override void Readable(bool fault)
@@ -98,6 +105,15 @@ internal sealed class LaneHttpSocket : LaneSocket
         EndInput(reason: null);
     }
 
+    /// <summary>The time for the first request is over.</summary>
+    public override void Due()
+    {
+        if (!ticket.IsServed)
+        {
+            Cut();
+        }
+    }
+
     /// <summary>Cuts the connection; the web server sees its end.</summary>
     public void Cut()
     {
@@ -113,6 +129,7 @@ internal sealed class LaneHttpSocket : LaneSocket
         EndInput(reason: null);
         Lane.Close(this, Descriptor);
         Descriptor = -1;
+        ticket.Dispose();
         closed.Dispose();
     }
 
@@ -122,6 +139,7 @@ internal sealed class LaneHttpSocket : LaneSocket
     {
         var descriptor = Descriptor;
         Descriptor = -1;
+        ticket.GiveAway();
         var socket = successor(descriptor);
         Lane.Replace(this, socket, Interest.None);
         closed.Dispose();

@@ -1,4 +1,5 @@
 using Broadcast.Core.Connections;
+using Broadcast.Server.Capacity;
 using Broadcast.Server.WebSockets;
 
 namespace Broadcast.Server.Lanes;
@@ -8,13 +9,15 @@ namespace Broadcast.Server.Lanes;
 /// <param name="Dialects">The codecs.</param>
 /// <param name="Round">The hub.</param>
 /// <param name="Time">The clock.</param>
+/// <param name="Door">Counts connections, and refuses those that are too many.</param>
 /// <param name="Opened">Called on a lane's thread when a connection has become a WebSocket.</param>
-/// <param name="Ended">Called on a lane's thread when a connection has ended.</param>
+/// <param name="Ended">Called on a lane's thread when a WebSocket has ended.</param>
 internal sealed record LaneServices(
     TransportOptions Options,
     Dialects Dialects,
     HubRound Round,
     TimeProvider Time,
+    Doorkeeper Door,
     Action Opened,
-    Action Ended
+    Action<LaneWebSocket> Ended
 );

@@ -3,6 +3,7 @@ using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Events;
 using Broadcast.Linux;
+using Broadcast.Server.Capacity;
 using Broadcast.Server.WebSockets;
 
 namespace Broadcast.Server.Lanes;
@@ -30,12 +31,13 @@ internal sealed class LaneSet : IHubDriver
     /// <param name="options">Bounds and timeouts of a connection.</param>
     /// <param name="dialects">The codecs.</param>
     /// <param name="time">The clock.</param>
-    public LaneSet(int count, TransportOptions options, Dialects dialects, TimeProvider time)
+    /// <param name="door">Counts connections.</param>
+    public LaneSet(int count, TransportOptions options, Dialects dialects, TimeProvider time, Doorkeeper door)
     {
         lanes = [.. Enumerable.Range(0, count).Select(index => new Lane(index, time))];
         round = new HubRound(lanes[0], time);
         leftovers = new HandshakeLeftovers(time);
-        services = new LaneServices(options, dialects, round, time, Opened, Ended);
+        services = new LaneServices(options, dialects, round, time, door, Opened, Ended);
     }
 
     /// <inheritdoc/>
@@ -115,8 +117,9 @@ internal sealed class LaneSet : IHubDriver
         leftovers.Count();
     }
 
-    private void Ended()
+    private void Ended(LaneWebSocket socket)
     {
+        services.Door.Leave(services.Door.CountedAs(socket.Connection.Address), inAll: true);
         if (Interlocked.Decrement(ref open) == 0 && draining)
         {
             drained.TrySetResult();

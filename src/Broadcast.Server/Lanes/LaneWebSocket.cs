@@ -21,7 +21,7 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
     private readonly MessageReader reader;
     private readonly InboundDecoder decoder;
     private readonly Action opened;
-    private readonly Action ended;
+    private readonly Action<LaneWebSocket> ended;
 
     // Shared by the hub's and the lane's thread, interlocked or volatile; of the outbox, its number of bytes.
     private long lastHeard;
@@ -384,6 +384,6 @@ internal sealed class LaneWebSocket : LaneSocket, IOutlet
         outbox.Clear();
         reader.Dispose();
         hub.Post(new ConnectionLost(Connection, end.Code, end.Clean));
-        ended();
+        ended(this);
     }
 }

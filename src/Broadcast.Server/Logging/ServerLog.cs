@@ -50,4 +50,17 @@ internal static partial class ServerLog
         "The certificate has changed and cannot be used; the one before stays: {Reason}"
     )]
     public static partial void CertificateFailed(ILogger logger, string reason);
+
+    [LoggerMessage(30, LogLevel.Information, "Connections are refused: {Code} ({Count} since the last such line)")]
+    public static partial void ConnectionsRefused(ILogger logger, string code, int count);
+
+    [LoggerMessage(
+        31,
+        LogLevel.Warning,
+        "The system has no place for a connection (error {Error}); those that are there go on"
+    )]
+    public static partial void NoPlace(ILogger logger, int error);
+
+    [LoggerMessage(32, LogLevel.Information, "The system has places for connections again")]
+    public static partial void PlaceAgain(ILogger logger);
 }

@@ -6,6 +6,9 @@ internal sealed record TransportOptions
     /// <summary>The longest message that is read, in bytes; a longer one closes with 1009.</summary>
     public required int MaxMessage { get; init; }
 
+    /// <summary>Whether the server speaks TLS.</summary>
+    public bool IsSecure { get; init; }
+
     /// <summary>
     /// How much of messages is handed to the hub at once, in bytes: what is beyond waits until the hub has dealt with that. 256 KiB, what a
     /// lane reads at once. Only compressed messages make more of one read: a thousand times more.

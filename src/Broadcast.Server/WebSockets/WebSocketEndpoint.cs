@@ -3,6 +3,7 @@ using Broadcast.Core.Connections;
 using Broadcast.Protocol.WebSocket;
 using Broadcast.Protocol.WebSocket.Deflate;
 using Broadcast.Server.Access;
+using Broadcast.Server.Capacity;
 using Broadcast.Server.Lanes;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,7 @@ internal sealed class WebSocketEndpoint(
     TransportOptions options,
     IHubMailbox hub,
     TimeProvider time,
+    Doorkeeper door,
     CancellationToken stopping
 )
 {
@@ -76,6 +78,14 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
+        var problem = door.EnterInner(context, out var place);
+        using var returned = place;
+        if (problem is not null)
+        {
+            await problem.WriteAsync(context.Response);
+            return;
+        }
+
         opening.Answer(context.Response);
         if (extensions is not null)
         {
@@ -118,7 +128,7 @@ internal sealed class WebSocketEndpoint(
             && context.Features.Get<ITlsHandshakeFeature>() is null
         )
         {
-            await lane.TakeOverAsync(stream, id, request);
+            await lane.TakeOverAsync(stream, id, request, place.Pass());
             return;
         }
 

@@ -31,8 +31,9 @@ public sealed class LaneFairnessTests
             StreamRig.Dialects,
             round,
             new ManualTime(),
+            StreamRig.Door,
             () => { },
-            () => { }
+            _ => { }
         );
         var clients = new List<Socket>();
         for (var i = 0; i < Crowd + 2; i++)

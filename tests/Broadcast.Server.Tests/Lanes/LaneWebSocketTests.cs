@@ -29,7 +29,15 @@ public abstract class LaneWebSocketTests(int lanes) : OutletConformance
         var descriptor = (int)server.SafeHandle.DangerousGetHandle();
         server.SafeHandle.SetHandleAsInvalid();
         var lane = all[^1];
-        var services = new LaneServices(StreamRig.Options, StreamRig.Dialects, round, time, () => { }, () => { });
+        var services = new LaneServices(
+            StreamRig.Options,
+            StreamRig.Dialects,
+            round,
+            time,
+            StreamRig.Door,
+            () => { },
+            _ => { }
+        );
         var socket = new LaneWebSocket(lane, descriptor, "c1", StreamRig.Request, [], services);
         lane.Post(() =>
         {

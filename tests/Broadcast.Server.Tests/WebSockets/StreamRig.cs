@@ -4,6 +4,7 @@ using Broadcast.Protocol;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
 using Broadcast.Protocol.WebSocket.Deflate;
+using Broadcast.Server.Capacity;
 using Broadcast.Server.WebSockets;
 using Broadcast.Testing.Time;
 using Broadcast.Testing.Transport;
@@ -23,6 +24,8 @@ internal static class StreamRig
     };
 
     public static readonly Dialects Dialects = new(new TextDialect(new Limits()), new JsonDialect(new Limits()));
+
+    public static readonly Doorkeeper Door = new(new ConnectionLimits(), capacity: 100_000, [], TimeProvider.System);
 
     public static readonly ConnectionRequest Request = new(Dialect.Text, Compression: Compression.Deflate);
 

@@ -71,6 +71,7 @@ internal static class ServerRunner
             AllowedOrigins = options.AllowedOrigins,
             TrustedProxies = options.TrustedProxies,
             Access = AccessFiles.Read(options.Access, options.DataDirectory, environment),
+            Connections = options.Connections,
             Echo = options.Echo,
             Compression = options.Compression,
             OpenLog = () => OpenLog(options),

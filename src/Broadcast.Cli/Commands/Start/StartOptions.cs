@@ -1,5 +1,6 @@
 using System.Net;
 using Broadcast.Protocol;
+using Broadcast.Server.Capacity;
 using Broadcast.Server.Hosting;
 using Broadcast.Server.Tls;
 
@@ -52,6 +53,9 @@ internal sealed record StartOptions
 
     /// <summary>How long one search may take; 0 lifts the limit.</summary>
     public TimeSpan SearchTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many connections are taken.</summary>
+    public ConnectionLimits Connections { get; init; } = new();
 
     /// <summary>What an acknowledgement outlives.</summary>
     public DurabilityMode Durability { get; init; }

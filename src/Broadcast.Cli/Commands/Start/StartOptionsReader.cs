@@ -43,6 +43,7 @@ internal static class StartOptionsReader
                 new StartOptions().SearchTime,
                 errors
             ),
+            Connections = CapacityReader.ReadConnections(result, syntax.Capacity, errors),
             Retention = RetentionReader.Read(result.Texts(syntax.Retain), errors),
             Verbose = result.IsOn(syntax.Verbose),
             Compression = result.IsOn(syntax.Compression),

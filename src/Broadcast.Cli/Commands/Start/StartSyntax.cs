@@ -75,6 +75,8 @@ internal sealed class StartSyntax
             HelpName = "AGE|N",
         };
 
+    public CapacitySyntax Capacity { get; } = new();
+
     public NetworkSyntax Network { get; } = new();
 
     public AccessSyntax Access { get; } = new();
@@ -97,6 +99,7 @@ internal sealed class StartSyntax
             Retain,
             Grace,
             SearchTime,
+            .. Capacity.All,
             LogFormat,
             Compression,
             Verbose,

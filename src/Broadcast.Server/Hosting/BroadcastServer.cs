@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Broadcast.Core;
 using Broadcast.Core.Connections;
@@ -15,6 +16,7 @@ using Broadcast.Server.Logging;
 using Broadcast.Server.Metrics;
 using Broadcast.Server.Moderation;
 using Broadcast.Server.Origins;
+using Broadcast.Server.Telemetry;
 using Broadcast.Server.Tls;
 using Broadcast.Server.Web;
 using Broadcast.Server.WebSockets;
@@ -43,6 +45,9 @@ public sealed class BroadcastServer : IAsyncDisposable
     // What the log, the search, threads and the runtime need besides connections.
     private const int OwnDescriptors = 128;
 
+    // What a collector may take of the end; the process has to be gone before it is killed.
+    private static readonly TimeSpan LastExport = TimeSpan.FromSeconds(1);
+
     private readonly WebApplication app;
     private readonly BroadcastServerOptions options;
     private readonly IMessageLog log;
@@ -53,6 +58,7 @@ public sealed class BroadcastServer : IAsyncDisposable
     private readonly InlineLogWorker? inlineWorker;
     private readonly RetentionSchedule? retention;
     private readonly HubLog observer;
+    private readonly IMetricsExport? export;
     private readonly Hub hub;
     private readonly CancellationTokenSource stopping = new();
     private readonly Lazy<Task> stopped;
@@ -115,6 +121,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         }
 
         var meter = new HubMeter();
+        export = OtlpVariables.AskForExport(options.Variable) ? Export(options, logger) : null;
         hub = new Hub(
             options.Hub,
             dialects,
@@ -122,7 +129,7 @@ public sealed class BroadcastServer : IAsyncDisposable
             log.Secret,
             NewPerson,
             options.Time,
-            new HubObservers(observer, meter),
+            new HubObservers(observer, export is null ? meter : new HubObservers(meter, export.Observer)),
             gate,
             ports
         );
@@ -141,6 +148,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         app.MapApi(api, new ReadMetrics(metrics), stopping.Token);
         new ModerationEndpoints(() => hub, driver, gate, (JsonDialect)dialects.Json).Map(app);
         driver.Start(hub);
+        export?.Start(metrics);
         if (options.Retention is { } policy && log is ILogRetention forgetful)
         {
             retention = new RetentionSchedule(forgetful, policy, options.Time, logger, Fail);
@@ -206,6 +214,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         await StopAsync();
         await (retention?.DisposeAsync() ?? ValueTask.CompletedTask);
         await app.DisposeAsync();
+        export?.Dispose();
         worker?.Dispose();
         inlineWorker?.Dispose();
         driver.Dispose();
@@ -234,6 +243,8 @@ public sealed class BroadcastServer : IAsyncDisposable
         {
             await lanes.DrainAsync(limit.Token);
         }
+
+        await (export?.StopAsync(LastExport) ?? Task.CompletedTask);
     }
 
     // What throws where nothing may throw is a defect; the process should end.
@@ -308,6 +319,11 @@ public sealed class BroadcastServer : IAsyncDisposable
         web.Map("/ws", WebSocketEndpoint.RequireUpgradeAsync);
         return web;
     }
+
+    // On its own, so that nothing of OpenTelemetry is loaded where it is not called.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IMetricsExport Export(BroadcastServerOptions options, ILogger logger) =>
+        new OtlpExport(options.Variable, options.Time, logger);
 
     private static bool IsWebSocketPath(PathString path, bool echo) =>
         path == "/" || path == "/ws" || (echo && path == EchoEndpoint.Path);

@@ -66,6 +66,11 @@ public sealed record BroadcastServerOptions
     /// <summary>Where logs go.</summary>
     public Action<ILoggingBuilder> Logging { get; init; } = static _ => { };
 
+    /// <summary>
+    /// Looks up a variable of the environment: metrics are sent by OTLP where <see cref="Telemetry.OtlpVariables"/> ask for it. What OpenTelemetry's own code reads comes from the process's environment all the same.
+    /// </summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -63,4 +63,17 @@ internal static partial class ServerLog
 
     [LoggerMessage(32, LogLevel.Information, "The system has places for connections again")]
     public static partial void PlaceAgain(ILogger logger);
+
+    [LoggerMessage(
+        60,
+        LogLevel.Warning,
+        "Metrics cannot be sent to {Address}; it is tried again at every interval, and told when it works again"
+    )]
+    public static partial void ExportFails(ILogger logger, string address);
+
+    [LoggerMessage(61, LogLevel.Information, "Metrics are sent to {Address} again")]
+    public static partial void ExportWorks(ILogger logger, string address);
+
+    [LoggerMessage(62, LogLevel.Warning, "{Complaint}")]
+    public static partial void ExportSettings(ILogger logger, string complaint);
 }

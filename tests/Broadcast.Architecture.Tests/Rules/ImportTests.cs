@@ -36,6 +36,7 @@ public sealed class ImportTests
         [
             "Microsoft.Data.Sqlite.Core",
             "Microsoft.IdentityModel.JsonWebTokens",
+            "OpenTelemetry.Exporter.OpenTelemetryProtocol",
             "SQLitePCLRaw.bundle_e_sqlite3",
         ],
         ["Broadcast.Cli"] = ["System.CommandLine", "Spectre.Console"],

@@ -39,6 +39,26 @@ public sealed partial class ServerProcess : RunningProgram
     public static Task<ServerProcess> StartAsync(TempFolder data, params string[] options) =>
         StartAsync(data, owned: false, options);
 
+    /// <summary>Starts a server with a data folder and variables of the environment of its own, and waits until it listens.</summary>
+    /// <param name="environment">The variables.</param>
+    /// <param name="options">More options of <c>start</c>; a free port is taken unless <c>--port</c> is among them.</param>
+    /// <exception cref="TimeoutException">It never said where it listens; tells all it wrote.</exception>
+    public static Task<ServerProcess> StartWithAsync(
+        IReadOnlyDictionary<string, string> environment,
+        params string[] options
+    )
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        var data = new TempFolder();
+        var start = Command(data.Path, options);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return StartAsync(start, data);
+    }
+
     /// <summary>Starts a server through another program, which must become it (<c>exec</c>), and waits until it listens.</summary>
     /// <param name="wrapper">The other program and its arguments; the server's command line is put behind them.</param>
     /// <param name="data">The folder of the data, as the server sees it.</param>

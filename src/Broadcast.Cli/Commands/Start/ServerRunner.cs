@@ -82,6 +82,7 @@ internal static class ServerRunner
                 SearchTime = options.SearchTime,
                 Limits = new Limits { MaxMessage = options.MaxMessage },
             },
+            Variable = environment.Variable,
             Logging = logging => ServerLogging.Configure(logging, options),
         };
 

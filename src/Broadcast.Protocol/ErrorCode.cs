@@ -27,6 +27,15 @@ public static class ErrorCode
     /// <summary>The connection is in as many rooms as it may be.</summary>
     public const string TooManyRooms = "too_many_rooms";
 
+    /// <summary>As many people are in the room as it may have.</summary>
+    public const string RoomFull = "room_full";
+
+    /// <summary>As many rooms are open as the server may have.</summary>
+    public const string RoomsFull = "rooms_full";
+
+    /// <summary>It comes too often; <c>retryAfterMs</c> says when to send it again.</summary>
+    public const string RateLimited = "rate_limited";
+
     /// <summary>The message has no text.</summary>
     public const string MessageEmpty = "message_empty";
 

@@ -12,8 +12,20 @@ public sealed record Limits
     /// <summary>The most messages in one page of history.</summary>
     public int HistoryPage { get; init; } = 200;
 
-    /// <summary>The most rooms that one connection may be in.</summary>
+    /// <summary>The most rooms that one connection may be in; 0 for as many as it likes.</summary>
     public int RoomsPerConnection { get; init; } = 100;
+
+    /// <summary>How many messages a person may send in a second; 0 for as many as they like.</summary>
+    public int MessageRate { get; init; }
+
+    /// <summary>How many at once, after a rest; it means nothing without <see cref="MessageRate"/>.</summary>
+    public int MessageBurst { get; init; }
+
+    /// <summary>How many bytes of messages a person may send in a second, in UTF-8; 0 for as many as they like.</summary>
+    public int ByteRate { get; init; }
+
+    /// <summary>How many at once, after a rest; it means nothing without <see cref="ByteRate"/>.</summary>
+    public int ByteBurst { get; init; }
 
     /// <summary>
     /// The longest WebSocket message, in bytes; a longer one closes the connection with 1009. Three times

@@ -181,7 +181,7 @@ internal sealed class ClientLoop
         }
 
         var next = link.Deadline;
-        next = outbox.PausedUntil is { } paused && !(next < paused) ? paused : next;
+        next = Dialogue.PausedUntil is { } paused && !(next < paused) ? paused : next;
         timer.Change(
             next is { } due ? (due > now ? due - now : TimeSpan.Zero) : Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan

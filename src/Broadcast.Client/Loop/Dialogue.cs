@@ -12,8 +12,6 @@ namespace Broadcast.Client.Loop;
 /// </summary>
 internal sealed class Dialogue
 {
-    private const string RateLimited = "rate_limited";
-
     private static readonly TimeSpan UsualRetry = TimeSpan.FromSeconds(1);
 
     private readonly EventQueue events;
@@ -53,6 +51,10 @@ internal sealed class Dialogue
 
     /// <summary>How long the server asks to be left alone before the next connection; zero when it did not.</summary>
     public TimeSpan RetryAfter { get; private set; }
+
+    /// <summary>When <see cref="Send"/> can go on with what the server did not take; null when nothing holds it up.</summary>
+    public TimeSpan? PausedUntil =>
+        outbox.PausedUntil is { } sending && !(requests.PausedUntil < sending) ? sending : requests.PausedUntil;
 
     /// <summary>Why the server would not let this client in, after <see cref="Turn.Refused"/>.</summary>
     public ErrorFrame? Refusal { get; private set; }
@@ -153,7 +155,7 @@ internal sealed class Dialogue
         outbox.Take();
         if (IsWelcome)
         {
-            requests.Send(connection!.TrySend);
+            requests.Send(now, connection!.TrySend);
             outbox.Send(now, CanSpeak, connection.TrySend);
         }
     }
@@ -221,6 +223,7 @@ internal sealed class Dialogue
         identity = new Identity(welcome.Username, welcome.Session, welcome.Connection, welcome.Limits);
         IsWelcome = true;
         conversations.Follow();
+        outbox.Welcome(welcome.Limits.MessageRate > 0 ? welcome.Limits.MessageBurst : 0);
         requests.AddFirst(
             Rooms.All.Skip(1).Select(s => new JoinRequest(Handshake.Join(s), s, OnJoinRefused)).ToArray()
         );
@@ -294,9 +297,11 @@ internal sealed class Dialogue
 
         var handled = error.Id is { } id
             ? IsPassing(error)
-                ? outbox.Postpone(id, now + RetryOf(error))
+                ? outbox.Hold(id, now, RetryOf(error))
                 : outbox.Refuse(id, new BroadcastRefusedException(error))
-            : requests.TryRefuse(error);
+            : error.Code == ErrorCode.RateLimited
+                ? requests.TryPostpone(now + RetryOf(error))
+                : requests.TryRefuse(error);
         return handled ? null : new ErrorReceived(error.Code, error.Message);
     }
 
@@ -336,9 +341,12 @@ internal sealed class Dialogue
         }
     }
 
-    // A server that refuses a message because of its rate refuses what follows it too until it comes again: the order stays.
     private static bool IsPassing(ErrorFrame error) =>
-        error.Code is ErrorCode.StorageUnavailable or ErrorCode.Closing or ErrorCode.KeysUnavailable or RateLimited;
+        error.Code
+            is ErrorCode.StorageUnavailable
+                or ErrorCode.Closing
+                or ErrorCode.KeysUnavailable
+                or ErrorCode.RateLimited;
 
     private static TimeSpan RetryOf(ErrorFrame error) =>
         error.RetryAfterMs is { } ms and >= 0 ? TimeSpan.FromMilliseconds(ms) : UsualRetry;

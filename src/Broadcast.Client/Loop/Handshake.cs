@@ -26,6 +26,7 @@ internal sealed class Handshake(BroadcastClientOptions options)
             Token = options.Token,
             Replaces = identity.Connection,
             Direct = conversations.Positions(),
+            Resends = true,
         };
     }
 

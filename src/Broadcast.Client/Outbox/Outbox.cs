@@ -12,18 +12,29 @@ internal sealed class Outbox(OutboxGate gate)
     private readonly LinkedList<OutboxEntry> entries = new();
     private readonly Dictionary<string, LinkedListNode<OutboxEntry>> byId = new(StringComparer.Ordinal);
 
-    // The message that the server could not store: until it is acknowledged, messages go one by one, because a later one
-    // that is stored first would change the order.
-    private OutboxEntry? troubled;
+    // The most messages on their way, whatever the outbox holds.
+    private const int WidestWindow = 1024;
+
+    // A server that says "again in a millisecond" is not to be asked a thousand times a second.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+
+    // The message that the server could not take: it drops what was sent after it until it comes again, so that none
+    // passes it. It goes alone, because answers to what went before are still on their way.
+    private OutboxEntry? held;
 
     // No message before this one is unsent; null when none is.
     private LinkedListNode<OutboxEntry>? firstUnsent;
     private int inFlight;
+    private long sent;
+
+    // So many may be on their way: one after a refusal, one more with every acknowledgement.
+    private int window = WidestWindow;
+    private int widest = WidestWindow;
 
     /// <summary>How many messages wait for their acknowledgement.</summary>
     public int Count => entries.Count;
 
-    /// <summary>Until when nothing is sent because the server could not store a message; null when nothing holds it up.</summary>
+    /// <summary>Until when nothing is sent because the server could not take a message; null when nothing holds it up.</summary>
     public TimeSpan? PausedUntil { get; private set; }
 
     /// <summary>Takes in what the gate let in.</summary>
@@ -49,6 +60,16 @@ internal sealed class Outbox(OutboxGate gate)
         }
 
         PausedUntil = null;
+        if (held is { IsSent: false })
+        {
+            _ = isReady(held) && TrySend(held, send);
+        }
+
+        if (held is not null)
+        {
+            return;
+        }
+
         var node = firstUnsent;
         firstUnsent = null;
         for (; node is not null; node = node.Next)
@@ -65,15 +86,20 @@ internal sealed class Outbox(OutboxGate gate)
                 continue;
             }
 
-            if ((troubled is not null && inFlight > 0) || !send(entry.Frame))
+            if (inFlight >= window || !TrySend(entry, send))
             {
                 firstUnsent ??= node;
                 return;
             }
-
-            entry.IsSent = true;
-            inFlight++;
         }
+    }
+
+    /// <summary>The server has said how many messages it takes at once.</summary>
+    /// <param name="burst">How many; 0 when it does not limit them.</param>
+    public void Welcome(int burst)
+    {
+        widest = burst > 0 ? Math.Min(burst, WidestWindow) : WidestWindow;
+        window = Math.Min(window, widest);
     }
 
     /// <summary>The server has a message.</summary>
@@ -87,6 +113,7 @@ internal sealed class Outbox(OutboxGate gate)
         }
 
         Remove(node);
+        window = Math.Min(window + 1, widest);
         node.Value.Complete(ack);
         return true;
     }
@@ -107,20 +134,27 @@ internal sealed class Outbox(OutboxGate gate)
         return true;
     }
 
-    /// <summary>The server cannot store a message now: it, and all that are not acknowledged, are sent again later.</summary>
+    /// <summary>The server cannot take a message now: it, and all that were sent after it, are sent again later.</summary>
     /// <param name="id">Which.</param>
-    /// <param name="until">When.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="wait">How long the server wants one to wait.</param>
     /// <returns>Whether it was one of these.</returns>
-    public bool Postpone(string id, TimeSpan until)
+    public bool Hold(string id, TimeSpan now, TimeSpan wait)
     {
         if (!byId.TryGetValue(id, out var node))
         {
             return false;
         }
 
-        troubled = Earlier(troubled, node.Value);
-        PausedUntil = until;
-        MarkUnsent();
+        // One that has to be sent again anyhow was refused with the one before it.
+        if (node.Value is { IsSent: true, SentAs: var first })
+        {
+            held = node.Value;
+            PausedUntil = now + (wait > ShortestPause ? wait : ShortestPause);
+            window = 1;
+            MarkUnsent(first);
+        }
+
         return true;
     }
 
@@ -128,7 +162,8 @@ internal sealed class Outbox(OutboxGate gate)
     public void ConnectionLost()
     {
         PausedUntil = null;
-        MarkUnsent();
+        held = null;
+        MarkUnsent(from: 1);
     }
 
     /// <summary>The end: fails all.</summary>
@@ -147,6 +182,7 @@ internal sealed class Outbox(OutboxGate gate)
         byId.Clear();
         firstUnsent = null;
         inFlight = 0;
+        held = null;
         return count;
     }
 
@@ -160,25 +196,37 @@ internal sealed class Outbox(OutboxGate gate)
         entries.Remove(node);
         byId.Remove(node.Value.Id);
         inFlight -= node.Value.IsSent ? 1 : 0;
-        if (node.Value == troubled)
+        if (node.Value == held)
         {
-            troubled = null;
+            held = null;
         }
 
         gate.Leave(node.Value);
     }
 
-    private void MarkUnsent()
+    private bool TrySend(OutboxEntry entry, Func<ClientFrame, bool> send)
+    {
+        if (!send(entry.Frame))
+        {
+            return false;
+        }
+
+        entry.SentAs = ++sent;
+        inFlight++;
+        return true;
+    }
+
+    private void MarkUnsent(long from)
     {
         foreach (var entry in entries)
         {
-            entry.IsSent = false;
+            if (entry.SentAs >= from)
+            {
+                entry.SentAs = 0;
+                inFlight--;
+            }
         }
 
         firstUnsent = entries.First;
-        inFlight = 0;
     }
-
-    private OutboxEntry Earlier(OutboxEntry? one, OutboxEntry other) =>
-        one is null ? other : entries.First(e => e == one || e == other);
 }

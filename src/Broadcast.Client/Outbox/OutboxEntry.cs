@@ -44,8 +44,11 @@ internal sealed class OutboxEntry
     /// <summary>How much of the outbox it takes, in bytes.</summary>
     public int Bytes { get; }
 
-    /// <summary>Whether it was sent over this connection.</summary>
-    public bool IsSent { get; set; }
+    /// <summary>As which message it was sent over this connection, counted from 1; 0 when it was not, or has to be sent again.</summary>
+    public long SentAs { get; set; }
+
+    /// <summary>Whether it was sent over this connection, and its answer is awaited.</summary>
+    public bool IsSent => SentAs > 0;
 
     /// <summary>Ends when the outbox has taken it.</summary>
     public TaskCompletionSource Admission { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -11,6 +11,9 @@ internal sealed class RequestQueue
     private readonly LinkedList<Request> waiting = new();
     private readonly List<Request> asked = [];
 
+    /// <summary>Until when nothing is asked because the server is asked too often; null when nothing holds it up.</summary>
+    public TimeSpan? PausedUntil { get; private set; }
+
     /// <summary>Adds a request at the end.</summary>
     /// <param name="request">The request.</param>
     public void Add(Request request) => waiting.AddLast(request);
@@ -30,9 +33,16 @@ internal sealed class RequestQueue
     public void AddAsked(Request request) => asked.Add(request);
 
     /// <summary>Sends what can be sent now.</summary>
+    /// <param name="now">The time.</param>
     /// <param name="send">Sends a frame; false when the connection takes no more.</param>
-    public void Send(Func<ClientFrame, bool> send)
+    public void Send(TimeSpan now, Func<ClientFrame, bool> send)
     {
+        if (PausedUntil > now)
+        {
+            return;
+        }
+
+        PausedUntil = null;
         while (waiting.First is { Value: var request })
         {
             if (request.IsAbandoned)
@@ -89,9 +99,26 @@ internal sealed class RequestQueue
         return true;
     }
 
+    /// <summary>The server is asked too often: the request that it refused is asked again later.</summary>
+    /// <param name="until">When.</param>
+    /// <returns>Whether any was asked.</returns>
+    public bool TryPostpone(TimeSpan until)
+    {
+        if (asked.Count == 0)
+        {
+            return false;
+        }
+
+        waiting.AddFirst(asked[0]);
+        asked.RemoveAt(0);
+        PausedUntil = until;
+        return true;
+    }
+
     /// <summary>The connection is gone: what survives it is asked again, in the same order.</summary>
     public void ConnectionLost()
     {
+        PausedUntil = null;
         Request[] all = [.. asked, .. waiting];
         asked.Clear();
         waiting.Clear();

@@ -78,6 +78,21 @@ public sealed class Connection
     /// <summary>Bytes of its messages that are not committed yet.</summary>
     internal int UncommittedBytes { get; set; }
 
+    /// <summary>Whether it sends again what was refused because of its rate, and all that followed it, in order.</summary>
+    internal bool Resends { get; set; }
+
+    /// <summary>The message that was refused because of its rate and has to come again before those that followed it; null when none was.</summary>
+    internal string? Held { get; set; }
+
+    /// <summary>How many of those that followed it were dropped.</summary>
+    internal int Behind { get; set; }
+
+    /// <summary>When all the refusals that it may cause are there again.</summary>
+    internal TimeSpan RefusalsUntil { get; set; }
+
+    /// <summary>Whether it caused more refusals than it may; it is closed.</summary>
+    internal bool IsFlooding { get; set; }
+
     /// <summary>Whether the transport waits for <see cref="IOutlet.ResumeReading"/>.</summary>
     internal bool ReadingPaused { get; set; }
 

@@ -1,5 +1,6 @@
 using Broadcast.Core.Connections;
 using Broadcast.Core.Log;
+using Broadcast.Core.Rates;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Sessions;
 using Broadcast.Protocol;
@@ -17,6 +18,7 @@ internal sealed class Commits(
     Outgoing outgoing,
     SessionRegistry sessions,
     RoomRegistry rooms,
+    Throttle throttle,
     Intake intake,
     IHubObserver observer
 )
@@ -44,6 +46,7 @@ internal sealed class Commits(
 
             if (place.Repeated)
             {
+                throttle.GiveBack(message.Payer ?? Payer.Of(message.Draft.Author), message.Draft.Text);
                 continue;
             }
 
@@ -68,6 +71,12 @@ internal sealed class Commits(
     public void Refused(LogUnavailableException reason)
     {
         var batch = commits.TakeInFlight();
+        for (var i = batch.Count - 1; i >= 0; i--)
+        {
+            // From the last to the first: the first of each connection is the one that has to come again first.
+            Throttle.HoldAt(batch[i].Origin, batch[i].Draft.Id);
+        }
+
         foreach (var message in batch)
         {
             observer.Refused(ErrorCode.StorageUnavailable);
@@ -79,7 +88,16 @@ internal sealed class Commits(
             }
         }
 
-        Settle(batch);
+        // What they sent after it must not pass it.
+        var behind = commits.TakeGathered(message =>
+            message is { Origin: { Resends: true, Held: not null }, Draft.Id: not null }
+        );
+        foreach (var _ in behind)
+        {
+            observer.Refused(ErrorCode.StorageUnavailable);
+        }
+
+        Settle([.. batch, .. behind]);
         observer.StorageFailed(batch.Count, reason);
     }
 

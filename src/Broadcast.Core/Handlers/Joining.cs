@@ -129,7 +129,19 @@ internal sealed class Joining(
             return;
         }
 
-        if (connection.Seats.Count >= options.Limits.RoomsPerConnection)
+        // Who keeps order has to get in.
+        var isLimited = !connection.Grant!.Allows(Rights.Admin);
+        if (isLimited && !rooms.HasPlaceFor(id, options.MaxRooms))
+        {
+            replies.Refuse(connection, RoomRegistry.Full());
+            return;
+        }
+
+        if (
+            options.Limits.RoomsPerConnection > 0
+            && connection.Seats.Count >= options.Limits.RoomsPerConnection
+            && connection.Dialect == Dialect.Json
+        )
         {
             replies.Refuse(
                 connection,
@@ -148,7 +160,17 @@ internal sealed class Joining(
             {
                 if (connection is { Closed: false, Session: not null })
                 {
-                    if (ready)
+                    if (ready && isLimited && IsFull(room, connection.Session))
+                    {
+                        replies.Refuse(
+                            connection,
+                            new ErrorFrame(
+                                ErrorCode.RoomFull,
+                                $"The room {id} is full: {options.MaxMembers} people are in it; come back later."
+                            )
+                        );
+                    }
+                    else if (ready)
                     {
                         Enter(connection, room, since, epoch, told);
                     }
@@ -163,6 +185,9 @@ internal sealed class Joining(
             }
         );
     }
+
+    private bool IsFull(Room room, Session who) =>
+        options.MaxMembers > 0 && room.People.Count >= options.MaxMembers && who.MemberOf(room) is null;
 
     private void Enter(Connection connection, Room room, long? since, string? epoch, bool told)
     {
@@ -193,6 +218,7 @@ internal sealed class Joining(
         }
 
         connection.Welcomed = true;
+        connection.Resends = frame.Resends;
         var session = connection.Session!;
         replies.Send(
             connection,

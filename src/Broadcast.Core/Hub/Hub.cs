@@ -5,6 +5,7 @@ using Broadcast.Core.Events;
 using Broadcast.Core.Handlers;
 using Broadcast.Core.Log;
 using Broadcast.Core.Moderation;
+using Broadcast.Core.Rates;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Sessions;
 using Broadcast.Core.Visitors;
@@ -43,6 +44,9 @@ public sealed class Hub : IHub
     private readonly RoomRegistry rooms;
     private readonly Presence presence;
     private readonly Typing typing;
+    private readonly Refusals refusals;
+    private readonly Budgets budgets;
+    private readonly Throttle throttle;
     private readonly Replies replies;
     private readonly Intake intake;
     private readonly Commits committing;
@@ -90,9 +94,12 @@ public sealed class Hub : IHub
         rooms = new RoomRegistry(log);
         typing = new Typing(options, timers, outgoing);
         presence = new Presence(options, timers, outgoing, rooms, typing);
-        replies = new Replies(outgoing, observer);
-        intake = new Intake(options, commits) { Handle = Dispatch };
-        committing = new Commits(options, commits, outgoing, sessions, rooms, intake, observer);
+        refusals = new Refusals(options.Rates, timers);
+        replies = new Replies(outgoing, refusals, observer);
+        budgets = new Budgets(timers);
+        throttle = new Throttle(options.Rates, timers, budgets, replies);
+        intake = new Intake(options, commits) { Handle = Take };
+        committing = new Commits(options, commits, outgoing, sessions, rooms, throttle, intake, observer);
         var ports = moderation ?? ModerationPorts.InMemory();
         sanctions = new Sanctions(timers, ports);
         var naming = new Naming(sessions, presence, sanctions, replies);
@@ -138,7 +145,7 @@ public sealed class Hub : IHub
         departures = new Departures(connections, sessions, presence, replays, admitting, entrance, listening, observer);
         draining = new Draining(connections, commits, outgoing, departures);
         (joining.Close, listening.Close, moderating.Close) = (departures.Close, departures.Close, departures.Dismiss);
-        var posting = new Posting(options, commits, timers, sessions, rooms, sanctions, observer);
+        var posting = new Posting(options, commits, timers, sessions, rooms, sanctions, throttle, observer);
         Visitors = new VisitorDesk(posting, listening, rooms, presence, draining.Refusal, Add);
         new Heartbeat(options, timers, connections, departures.Close).Start();
     }
@@ -147,7 +154,8 @@ public sealed class Hub : IHub
     public long? NextDue => timers.NextDue;
 
     /// <summary>What is held now, for metrics and for tests of the memory's bounds.</summary>
-    public HubLoad Load => new(connections.Count, sessions.Count, rooms.Count, commits.Bytes, timers.Count);
+    public HubLoad Load =>
+        new(connections.Count, sessions.Count, rooms.Count, commits.Bytes, timers.Count, budgets.Count);
 
     /// <summary>Counts what is held, one by one; called by the owner's thread, as by a <see cref="HubCall"/>.</summary>
     public HubCensus Count() => HubCensus.Of(connections, Load);
@@ -221,6 +229,15 @@ public sealed class Hub : IHub
         draining.EndRound();
     }
 
+    private void Take(Connection connection, Inbound message)
+    {
+        Dispatch(connection, message);
+        if (connection.IsFlooding)
+        {
+            departures.Dismiss(connection, CloseCode.Flooding, "Too much was refused, and went on all the same.");
+        }
+    }
+
     // 2: the table of what may be said, with what has to be true for it in one place.
     private void Dispatch(Connection connection, Inbound message)
     {
@@ -236,6 +253,7 @@ public sealed class Hub : IHub
                 replies.Send(connection, new PongFrame());
                 break;
             case HelpFrame:
+                refusals.Count(connection);
                 replies.Send(connection, new HelpNotice());
                 break;
             case QuitFrame:
@@ -245,7 +263,11 @@ public sealed class Hub : IHub
                 replies.Refuse(connection, refusal);
                 break;
             case AuthFrame frame:
+                refusals.Count(connection);
                 entrance.Show(connection, frame);
+                break;
+            case var frame
+                when connection is { Session: not null, Grant: not null } && !throttle.Admits(connection, frame):
                 break;
             case JoinFrame frame when connection is { Session: not null } or { Dialect: Dialect.Json }:
                 joining.Handle(connection, frame);

@@ -6,4 +6,5 @@ namespace Broadcast.Core;
 /// <param name="Rooms">Rooms that somebody needs.</param>
 /// <param name="UncommittedBytes">Messages that wait for their commit.</param>
 /// <param name="Timers">What is planned for later.</param>
-public sealed record HubLoad(int Connections, int People, int Rooms, int UncommittedBytes, int Timers);
+/// <param name="Budgets">Of whom is counted how much they do.</param>
+public sealed record HubLoad(int Connections, int People, int Rooms, int UncommittedBytes, int Timers, int Budgets);

@@ -1,3 +1,4 @@
+using Broadcast.Core.Rates;
 using Broadcast.Protocol;
 
 namespace Broadcast.Core;
@@ -7,6 +8,15 @@ public sealed record HubOptions
 {
     /// <summary>What clients may send.</summary>
     public Limits Limits { get; init; } = new();
+
+    /// <summary>How often what may be done; nothing is limited unless set.</summary>
+    public RateLimits Rates { get; init; } = new();
+
+    /// <summary>The most rooms that somebody needs at the same time; 0 for as many as they like.</summary>
+    public int MaxRooms { get; init; }
+
+    /// <summary>The most people in one room; 0 for as many as like.</summary>
+    public int MaxMembers { get; init; }
 
     /// <summary>How long a person whose connection broke without a close is still here. 0 or more; 5 s unless set.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);

@@ -4,10 +4,14 @@ namespace Broadcast.Core;
 internal sealed class HubTimers(TimeProvider time)
 {
     private readonly PriorityQueue<Action, (long Due, long Order)> queue = new();
+    private readonly long begin = time.GetTimestamp();
     private long order;
 
     /// <summary>The clock's timestamp.</summary>
     public long Now => time.GetTimestamp();
+
+    /// <summary>How long the hub has lived: a time to reckon with.</summary>
+    public TimeSpan Uptime => time.GetElapsedTime(begin);
 
     /// <summary>The wall clock, UTC, to the millisecond.</summary>
     public DateTimeOffset WallClock =>

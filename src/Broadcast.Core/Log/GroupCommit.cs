@@ -52,6 +52,20 @@ internal sealed class GroupCommit(ILogWorker log)
         return true;
     }
 
+    /// <summary>Takes messages back that wait for the next batch.</summary>
+    /// <param name="which">Which.</param>
+    public IReadOnlyList<PendingMessage> TakeGathered(Predicate<PendingMessage> which)
+    {
+        var taken = gathering.FindAll(which);
+        gathering.RemoveAll(which);
+        foreach (var message in taken)
+        {
+            Bytes -= message.Bytes;
+        }
+
+        return taken;
+    }
+
     /// <summary>Takes back the batch that was under way, in its order.</summary>
     public IReadOnlyList<PendingMessage> TakeInFlight()
     {

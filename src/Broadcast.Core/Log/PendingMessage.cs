@@ -1,4 +1,5 @@
 using Broadcast.Core.Connections;
+using Broadcast.Core.Rates;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Visitors;
 
@@ -10,10 +11,12 @@ namespace Broadcast.Core.Log;
 /// <param name="Room">The room it is for; null for a private message.</param>
 /// <param name="Bytes">About how much memory it takes.</param>
 /// <param name="Answer">Who is told of it instead of a connection.</param>
+/// <param name="Payer">Of whom it was counted; null for its author.</param>
 internal sealed record PendingMessage(
     Draft Draft,
     Connection? Origin,
     Room? Room,
     int Bytes,
-    IPostAnswer? Answer = null
+    IPostAnswer? Answer = null,
+    Payer? Payer = null
 );

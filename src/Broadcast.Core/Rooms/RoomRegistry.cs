@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Broadcast.Core.Log;
 using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
 
 namespace Broadcast.Core.Rooms;
 
@@ -45,6 +46,19 @@ internal sealed class RoomRegistry(ILogWorker log)
             Load(room);
         }
     }
+
+    /// <summary>Whether a room is loaded, or may be.</summary>
+    /// <param name="id">The room.</param>
+    /// <param name="most">The most rooms; 0 for as many as they like.</param>
+    public bool HasPlaceFor(RoomId id, int most) => most <= 0 || rooms.Count < most || rooms.ContainsKey(id);
+
+    /// <summary>What one is told when there is none.</summary>
+    public static ErrorFrame Full(string? messageId = null) =>
+        new(
+            ErrorCode.RoomsFull,
+            "As many rooms are open as this server may have; choose one that is, or come back later.",
+            messageId
+        );
 
     /// <summary>Ends a hold.</summary>
     public void Release(Room room)

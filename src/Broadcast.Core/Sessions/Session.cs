@@ -44,6 +44,9 @@ public sealed class Session
     /// <summary>How many lost connections the grace period still counts.</summary>
     internal int Lingering { get; set; }
 
+    /// <summary>What the person may still do; null before they did anything that is limited.</summary>
+    internal Rates.Budget? Budget { get; set; }
+
     internal void Rename(Username name, string token)
     {
         Name = name;

@@ -128,6 +128,7 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
         if (session is { Connections.Count: 0, Memberships.Count: 0, Lingering: 0 })
         {
             byPerson.Remove(session.Person);
+            session.Budget?.IsHeld = false;
             byName.Remove(session.Name.Key);
         }
     }

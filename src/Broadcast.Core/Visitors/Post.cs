@@ -1,4 +1,5 @@
 using Broadcast.Core.Log;
+using Broadcast.Core.Rates;
 using Broadcast.Protocol;
 
 namespace Broadcast.Core.Visitors;
@@ -11,6 +12,7 @@ namespace Broadcast.Core.Visitors;
 /// <param name="Text">The text, checked.</param>
 /// <param name="Id">The author's identifier of it, checked, or null.</param>
 /// <param name="Answer">Is told what became of it.</param>
+/// <param name="Payer">Of whom it is counted; null for somebody who is not limited.</param>
 public sealed record Post(
     RoomId Room,
     PersonId Author,
@@ -18,5 +20,6 @@ public sealed record Post(
     TakenName Taken,
     string Text,
     string? Id,
-    IPostAnswer Answer
+    IPostAnswer Answer,
+    Payer? Payer = null
 );

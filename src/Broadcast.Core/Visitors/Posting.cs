@@ -1,6 +1,7 @@
 using Broadcast.Core.Delivery;
 using Broadcast.Core.Log;
 using Broadcast.Core.Moderation;
+using Broadcast.Core.Rates;
 using Broadcast.Core.Rooms;
 using Broadcast.Core.Sessions;
 using Broadcast.Protocol;
@@ -16,6 +17,7 @@ internal sealed class Posting(
     SessionRegistry sessions,
     RoomRegistry rooms,
     Sanctions sanctions,
+    Throttle throttle,
     IHubObserver observer
 )
 {
@@ -56,6 +58,18 @@ internal sealed class Posting(
         if (commits.Bytes > options.UncommittedBytes)
         {
             Refuse(post, Commits.StorageError(post.Id));
+            return;
+        }
+
+        if (!rooms.HasPlaceFor(post.Room, options.MaxRooms))
+        {
+            Refuse(post, RoomRegistry.Full(post.Id));
+            return;
+        }
+
+        if (post.Payer is { } payer && throttle.TakeMessage(payer, post.Text) is { Ticks: > 0 } wait)
+        {
+            Refuse(post, Throttle.Error("You post faster than this server takes it", wait, post.Id));
             return;
         }
 
@@ -102,7 +116,8 @@ internal sealed class Posting(
                 Origin: null,
                 room,
                 (2 * post.Text.Length) + Overhead,
-                post.Answer
+                post.Answer,
+                post.Payer
             )
         );
 }

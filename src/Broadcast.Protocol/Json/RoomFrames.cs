@@ -14,7 +14,8 @@ internal static class RoomFrames
             fields.OptionalText(Field.Epoch),
             fields.OptionalText(Field.Token),
             fields.OptionalText(Field.Replaces),
-            DirectPositions.Read(ref fields)
+            DirectPositions.Read(ref fields),
+            fields.Has(Field.Resends) && fields.Flag(Field.Resends)
         );
 
     public static ClientFrame ReadLeave(ref FieldReader fields) => new LeaveFrame(fields.OptionalRoom());
@@ -29,6 +30,10 @@ internal static class RoomFrames
         output.Text(Field.Token, frame.Token);
         output.Text(Field.Replaces, frame.Replaces);
         DirectPositions.Write(frame.Direct, ref output);
+        if (frame.Resends)
+        {
+            output.Flag(Field.Resends, true);
+        }
     }
 
     public static void Write(LeaveFrame frame, ref JsonOutput output) => output.Text(Field.RoomId, frame.Room?.Value);

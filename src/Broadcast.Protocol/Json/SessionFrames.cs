@@ -31,6 +31,14 @@ internal static class SessionFrames
         output.Number(Field.NamesPerFrame, frame.Limits.NamesPerFrame);
         output.Number(Field.HistoryPage, frame.Limits.HistoryPage);
         output.Number(Field.RoomsPerConnection, frame.Limits.RoomsPerConnection);
+        WriteRate(
+            Field.MessageRate,
+            frame.Limits.MessageRate,
+            Field.MessageBurst,
+            frame.Limits.MessageBurst,
+            ref output
+        );
+        WriteRate(Field.ByteRate, frame.Limits.ByteRate, Field.ByteBurst, frame.Limits.ByteBurst, ref output);
         output.EndObject();
         output.Text(Field.Durability, frame.Durability);
         AccessFrames.WriteRights(frame.Rights, frame.Expires, ref output);
@@ -94,10 +102,26 @@ internal static class SessionFrames
             MaxMessage = Positive(ref limits, Field.MaxMessage) ?? usual.MaxMessage,
             NamesPerFrame = Positive(ref limits, Field.NamesPerFrame) ?? usual.NamesPerFrame,
             HistoryPage = Positive(ref limits, Field.HistoryPage) ?? usual.HistoryPage,
-            RoomsPerConnection = Positive(ref limits, Field.RoomsPerConnection) ?? usual.RoomsPerConnection,
+            RoomsPerConnection =
+                (int?)limits.OptionalInteger(Field.RoomsPerConnection, from: 0, to: int.MaxValue)
+                ?? usual.RoomsPerConnection,
+            MessageRate = Positive(ref limits, Field.MessageRate) ?? 0,
+            MessageBurst = Positive(ref limits, Field.MessageBurst) ?? 0,
+            ByteRate = Positive(ref limits, Field.ByteRate) ?? 0,
+            ByteBurst = Positive(ref limits, Field.ByteBurst) ?? 0,
         };
         fields.FailAs(limits.Error);
         return read;
+    }
+
+    // What is not limited is left out.
+    private static void WriteRate(Field rate, int perSecond, Field burst, int atOnce, ref JsonOutput output)
+    {
+        if (perSecond > 0)
+        {
+            output.Number(rate, perSecond);
+            output.Number(burst, atOnce);
+        }
     }
 
     private static int? Positive(ref FieldReader limits, Field field) =>

@@ -53,4 +53,7 @@ public enum CloseCode
 
     /// <summary>Somebody with the right to do so keeps the person out.</summary>
     Banned = 4503,
+
+    /// <summary>Too much was refused, and the client went on all the same. Do not come back.</summary>
+    Flooding = 4504,
 }

@@ -140,7 +140,7 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
         {
             ErrorCode.NameTaken => StatusCodes.Status409Conflict,
             ErrorCode.MessageTooLong => StatusCodes.Status413PayloadTooLarge,
-            ErrorCode.TooManyAttempts => StatusCodes.Status429TooManyRequests,
+            ErrorCode.TooManyAttempts or ErrorCode.RateLimited => StatusCodes.Status429TooManyRequests,
             // RFC 9110, section 15.5.2, wants WWW-Authenticate with it. Not Basic: a browser would put its own dialogue over the page.
             ErrorCode.PasswordRequired
             or ErrorCode.PasswordWrong
@@ -153,7 +153,8 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
             or ErrorCode.Muted
             or ErrorCode.RoomClosed => StatusCodes.Status403Forbidden,
             ErrorCode.NoSuchUser or ErrorCode.NoSuchMessage or ErrorCode.UnknownType => StatusCodes.Status404NotFound,
-            ErrorCode.StorageUnavailable
+            ErrorCode.RoomsFull
+            or ErrorCode.StorageUnavailable
             or ErrorCode.Closing
             or ErrorCode.SearchTimeout
             or ErrorCode.SearchBusy

@@ -25,14 +25,20 @@ internal sealed class PostMessage(ApiServices api)
         }
 
         var id = IdOf(context.Request, body);
-        var who = Visitor.Of(
-            context.Grant(Rights.Write),
-            body.Username ?? context.Parameter("username"),
-            api.Log.Secret
-        );
+        var grant = context.Grant(Rights.Write);
+        var who = Visitor.Of(grant, body.Username ?? context.Parameter("username"), api.Log.Secret);
 
         var answer = new PostAnswer();
-        var post = new Post(room, who.Person, who.Name, who.Taken, text, id, answer);
+        var post = new Post(
+            room,
+            who.Person,
+            who.Name,
+            who.Taken,
+            text,
+            id,
+            answer,
+            context.Payer(grant, api.Log.Secret)
+        );
         api.Mailbox.Post(new HubCall(() => api.Desk.Say(post)));
         var (place, username) = await answer.WaitAsync(context.RequestAborted);
         if (place.Repeated)

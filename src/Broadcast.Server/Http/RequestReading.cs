@@ -1,5 +1,7 @@
 using System.Globalization;
 using Broadcast.Core.Access;
+using Broadcast.Core.Rates;
+using Broadcast.Core.Sessions;
 using Broadcast.Protocol;
 using Broadcast.Server.Access;
 using Microsoft.AspNetCore.Http;
@@ -47,6 +49,15 @@ internal static class RequestReading
                 )
             );
     }
+
+    /// <summary>
+    /// Of whom a request is counted: who is known by an access token is one person here and in the chat, everybody else is their address. Null
+    /// for who is not limited.
+    /// </summary>
+    public static Payer? Payer(this HttpContext context, Grant grant, ReadOnlyMemory<byte> secret) =>
+        grant.Allows(Rights.Admin) ? null
+        : grant.Subject is { } subject ? Core.Rates.Payer.Of(new SessionToken(secret).PersonOf(subject))
+        : Core.Rates.Payer.Of(RequestAccess.Of(context).Address);
 
     /// <summary>A parameter of the address; null when it is missing or empty.</summary>
     public static string? Parameter(this HttpContext context, string name) =>

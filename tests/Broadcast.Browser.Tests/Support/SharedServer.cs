@@ -23,7 +23,8 @@ public sealed class SharedServer : IAsyncLifetime
             $"{prefix}{Interlocked.Increment(ref _count)}"
         );
 
-    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--ephemeral");
+    public async ValueTask InitializeAsync() =>
+        _server = await ServerProcess.StartAsync("--ephemeral", "--message-rate", "0", "--byte-rate", "0");
 
     public async ValueTask DisposeAsync()
     {

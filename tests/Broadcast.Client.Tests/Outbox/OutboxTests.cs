@@ -72,12 +72,12 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public void What_the_server_cannot_store_now_is_sent_again_later_one_by_one_until_it_is_stored()
+    public void What_the_server_cannot_take_now_is_sent_again_alone_and_then_what_was_sent_after_it()
     {
         Add("a", "b", "c");
         Send();
         sent.Clear();
-        Assert.True(outbox.Postpone("b", TimeSpan.FromSeconds(5)));
+        Assert.True(outbox.Hold("b", TimeSpan.Zero, TimeSpan.FromSeconds(5)));
         Assert.Equal(TimeSpan.FromSeconds(5), outbox.PausedUntil);
         Send(4.9);
         Assert.Empty(sent);
@@ -88,6 +88,81 @@ public sealed class OutboxTests
         Acknowledge("b");
         Send(5);
         Assert.Equal(["b", "c"], sent);
+    }
+
+    [Fact]
+    public void A_refusal_of_what_was_sent_before_the_one_that_is_held_changes_nothing()
+    {
+        Add("a", "b", "c");
+        Send();
+        Assert.True(outbox.Hold("a", TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+        Send(1);
+        sent.Clear();
+
+        // Of the first time.
+        Assert.True(outbox.Hold("b", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(9)));
+        Assert.Null(outbox.PausedUntil);
+        Acknowledge("a");
+        Send(1);
+        Assert.Equal(["b", "c"], sent);
+    }
+
+    [Fact]
+    public void What_was_sent_after_the_refused_one_and_stands_before_it_waits_behind_it()
+    {
+        Assert.True(gate.EnterAsync(Entry("x", "ops"), default).IsCompletedSuccessfully);
+        Add("a", "b");
+        outbox.Take();
+        outbox.Send(TimeSpan.Zero, e => e.Room == RoomId.Lobby, Record);
+        Send();
+        Assert.Equal(["a", "b", "x"], sent);
+        sent.Clear();
+        Assert.True(outbox.Hold("b", TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+        Send(1);
+        Assert.Equal(["b"], sent);
+        Acknowledge("a");
+        Acknowledge("b");
+        Send(1);
+        Assert.Equal(["b", "x"], sent);
+    }
+
+    [Fact]
+    public void After_a_refusal_the_window_opens_again_with_every_acknowledgement()
+    {
+        Add("a", "b", "c", "d", "e", "f");
+        Send();
+        Assert.True(outbox.Hold("a", TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+        sent.Clear();
+        Send(1);
+        Assert.Equal(["a"], sent);
+        Acknowledge("a");
+        Send(1);
+        Assert.Equal(["a", "b", "c"], sent);
+        Acknowledge("b");
+        Acknowledge("c");
+        Send(1);
+        Assert.Equal(["a", "b", "c", "d", "e", "f"], sent);
+    }
+
+    [Fact]
+    public void No_more_are_on_their_way_than_the_server_takes_at_once()
+    {
+        outbox.Welcome(2);
+        Add("a", "b", "c");
+        Send();
+        Assert.Equal(["a", "b"], sent);
+        Acknowledge("a");
+        Send();
+        Assert.Equal(["a", "b", "c"], sent);
+    }
+
+    [Fact]
+    public void A_server_that_says_at_once_is_given_a_moment_all_the_same()
+    {
+        Add("a");
+        Send();
+        Assert.True(outbox.Hold("a", TimeSpan.Zero, TimeSpan.FromMilliseconds(1)));
+        Assert.Equal(TimeSpan.FromMilliseconds(100), outbox.PausedUntil);
     }
 
     [Fact]

@@ -100,6 +100,21 @@ public sealed class RequestQueueTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => second.Answer);
     }
 
+    [Fact]
+    public async Task What_is_asked_too_often_is_asked_again_when_the_server_says()
+    {
+        var question = Ask();
+        Send();
+        Assert.True(queue.TryPostpone(TimeSpan.FromSeconds(2)));
+        Assert.Equal(TimeSpan.FromSeconds(2), queue.PausedUntil);
+        Send(1.9);
+        Assert.Single(sent);
+        Send(2);
+        Assert.Equal(2, sent.Count);
+        Assert.True(queue.TryAnswer(Page("lobby")));
+        Assert.Equal("lobby", (await question.Answer).RoomId);
+    }
+
     private Question<HistoryPage> Ask()
     {
         var question = new Question<HistoryPage>(new HistoryFrame(null), f => f as HistoryPage);
@@ -114,12 +129,15 @@ public sealed class RequestQueueTests
         queue.Add(new JoinRequest(new JoinFrame(room), subscription, (s, _) => refused.Add(s.Room.Value)));
     }
 
-    private void Send() =>
-        queue.Send(f =>
-        {
-            sent.Add(f);
-            return true;
-        });
+    private void Send(double seconds = 0) =>
+        queue.Send(
+            TimeSpan.FromSeconds(seconds),
+            f =>
+            {
+                sent.Add(f);
+                return true;
+            }
+        );
 
     private static HistoryPage Page(string room) => new(room, [], false);
 

@@ -16,7 +16,20 @@ internal sealed class MortalServer(TempFolder data, string durability) : IAsyncD
     public int Kills { get; private set; }
 
     private string[] Options =>
-        ["--port", $"{Port}", "--durability", durability, "--grace", "30", "--log-format", "text"];
+        [
+            "--port",
+            $"{Port}",
+            "--durability",
+            durability,
+            "--grace",
+            "30",
+            "--log-format",
+            "text",
+            "--message-rate",
+            "0",
+            "--byte-rate",
+            "0",
+        ];
 
     public async Task StartAsync() => process = await ServerProcess.StartAsync(data, Options);
 

@@ -23,7 +23,15 @@ public sealed class FlakyLinkTests(ITestOutputHelper output)
         var cuts = Setting("BROADCAST_FLAKY_CUTS") ?? UsualCuts;
         output.WriteLine($"BROADCAST_FLAKY_SEED={seed}");
         using var data = new TempFolder();
-        await using var server = await ServerProcess.StartAsync(data, "--grace", "60");
+        await using var server = await ServerProcess.StartAsync(
+            data,
+            "--grace",
+            "60",
+            "--message-rate",
+            "0",
+            "--byte-rate",
+            "0"
+        );
         await using var proxy = FlakyProxy.Start(server.Port, seed);
         proxy.Calm = true;
         await using var company = await Company.EnterAsync(proxy.Port, seed, listen: false);

@@ -27,7 +27,7 @@ public sealed class PipeCrashTests : IDisposable
         await File.WriteAllLinesAsync(input, Enumerable.Range(1, Lines).Select(i => $"line {i} of the log"));
         using var data = new TempFolder();
         var port = FreePort.Find().ToString(CultureInfo.InvariantCulture);
-        var server = await ServerProcess.StartAsync(data, "--port", port);
+        var server = await ServerProcess.StartAsync(data, "--port", port, "--message-rate", "0", "--byte-rate", "0");
         try
         {
             var connect = $"'{ServerProcess.Program}' connect {port} --room ops";
@@ -41,7 +41,15 @@ public sealed class PipeCrashTests : IDisposable
                 Assert.False(writer.HasExited, $"It was over before the server could be killed: {writer.Describe()}");
                 await server.KillAsync();
                 await server.DisposeAsync();
-                server = await ServerProcess.StartAsync(data, "--port", port);
+                server = await ServerProcess.StartAsync(
+                    data,
+                    "--port",
+                    port,
+                    "--message-rate",
+                    "0",
+                    "--byte-rate",
+                    "0"
+                );
             }
 
             Assert.Equal(0, await writer.WaitForExitAsync(Limit));

@@ -18,7 +18,14 @@ public sealed class FullDiskTests
             Assert.Skip(reason);
         }
 
-        await using var disk = await SmallDisk.StartAsync("--durability", durability);
+        await using var disk = await SmallDisk.StartAsync(
+            "--durability",
+            durability,
+            "--message-rate",
+            "0",
+            "--byte-rate",
+            "0"
+        );
         await using var tess = await RawWebSocket.ConnectAsync(disk.Server.Port, "/?name=tess");
         var uri = disk.Server.WebSocket;
         await using var ann = await ConnectAsync(uri, "ann", discard: false);

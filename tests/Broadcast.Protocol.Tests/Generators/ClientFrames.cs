@@ -35,7 +35,8 @@ internal static class ClientFrames
         from token in Texts.Opaque.MaybeNull()
         from replaces in Texts.Opaque.MaybeNull()
         from direct in Positions.MaybeNull()
-        select (ClientFrame)new JoinFrame(room, name, session, since, epoch, token, replaces, direct);
+        from resends in Gen.Elements(true, false)
+        select (ClientFrame)new JoinFrame(room, name, session, since, epoch, token, replaces, direct, resends);
 
     private static readonly Gen<HistoryTarget> Target = Gen.OneOf(
         Texts.Rooms.Select(room => new HistoryTarget(room)),

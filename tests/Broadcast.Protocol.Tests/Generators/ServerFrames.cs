@@ -49,13 +49,20 @@ internal static class ServerFrames
         from message in Gen.Choose(1, int.MaxValue)
         from names in Gen.Choose(1, int.MaxValue)
         from page in Gen.Choose(1, int.MaxValue)
-        from rooms in Gen.Choose(1, int.MaxValue)
+        from rooms in Gen.Choose(0, int.MaxValue)
+        from messages in Gen.Choose(0, 3)
+        from bytes in Gen.Choose(0, 3)
+        from burst in Gen.Choose(1, int.MaxValue)
         select new Limits
         {
             MaxMessage = message,
             NamesPerFrame = names,
             HistoryPage = page,
             RoomsPerConnection = rooms,
+            MessageRate = messages,
+            MessageBurst = messages > 0 ? burst : 0,
+            ByteRate = bytes,
+            ByteBurst = bytes > 0 ? burst : 0,
         };
 
     private static readonly Gen<ServerFrame> Welcome =

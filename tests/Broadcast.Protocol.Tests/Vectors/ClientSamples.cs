@@ -18,7 +18,8 @@ internal static class ClientSamples
             "e1",
             "t",
             "c7",
-            new Dictionary<string, long>(StringComparer.Ordinal) { ["~ab"] = 3, ["~cd"] = 0 }
+            new Dictionary<string, long>(StringComparer.Ordinal) { ["~ab"] = 3, ["~cd"] = 0 },
+            Resends: true
         ),
         ["kick"] = new ModerateFrame(ModerationAction.Kick, Person: Named.Person("ben")),
         ["ban"] = new ModerateFrame(ModerationAction.Ban, Person: Named.Person("ben")),

@@ -23,7 +23,11 @@ internal static class ServerSamples
                 MaxMessage = 1024,
                 NamesPerFrame = 10,
                 HistoryPage = 20,
-                RoomsPerConnection = 1,
+                RoomsPerConnection = 0,
+                MessageRate = 5,
+                MessageBurst = 20,
+                ByteRate = 4096,
+                ByteBurst = 16384,
             },
             "memory"
         ),

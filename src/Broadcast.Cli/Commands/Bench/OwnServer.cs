@@ -9,6 +9,25 @@ internal sealed partial class OwnServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // What is measured is what the server can do, not what it lets one person do.
+    private static readonly string[] Arguments =
+    [
+        "start",
+        "--ephemeral",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--message-rate",
+        "0",
+        "--byte-rate",
+        "0",
+        "--max-members",
+        "0",
+        "--max-rooms",
+        "0",
+    ];
+
     private readonly Process process;
 
     private OwnServer(Process process, Uri target) => (this.process, Target) = (process, target);
@@ -38,7 +57,7 @@ internal sealed partial class OwnServer : IAsyncDisposable
         }
 
         start.FileName = program;
-        foreach (var argument in (string[])["start", "--ephemeral", "--host", "127.0.0.1", "--port", "0"])
+        foreach (var argument in Arguments)
         {
             start.ArgumentList.Add(argument);
         }

@@ -80,10 +80,24 @@ internal static class ServerRunner
             {
                 Grace = options.Grace,
                 SearchTime = options.SearchTime,
-                Limits = new Limits { MaxMessage = options.MaxMessage },
+                Rates = options.Rates.ToLimits(),
+                MaxRooms = options.Rates.MaxRooms,
+                MaxMembers = options.Rates.MaxMembers,
+                Limits = LimitsOf(options),
             },
             Variable = environment.Variable,
             Logging = logging => ServerLogging.Configure(logging, options),
+        };
+
+    private static Limits LimitsOf(StartOptions options) =>
+        new()
+        {
+            MaxMessage = options.MaxMessage,
+            RoomsPerConnection = options.Rates.MaxRoomsPerConnection,
+            MessageRate = options.Rates.MessageRate,
+            MessageBurst = options.Rates.MessagesAtOnce,
+            ByteRate = options.Rates.ByteRate,
+            ByteBurst = options.Rates.BytesAtOnce,
         };
 
     private static IMessageLog OpenLog(StartOptions options) =>

@@ -57,6 +57,9 @@ internal sealed record StartOptions
     /// <summary>How many connections are taken.</summary>
     public ConnectionLimits Connections { get; init; } = new();
 
+    /// <summary>How often what may be done.</summary>
+    public RateOptions Rates { get; init; } = new();
+
     /// <summary>What an acknowledgement outlives.</summary>
     public DurabilityMode Durability { get; init; }
 

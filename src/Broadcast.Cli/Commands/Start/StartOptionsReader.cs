@@ -44,6 +44,7 @@ internal static class StartOptionsReader
                 errors
             ),
             Connections = CapacityReader.ReadConnections(result, syntax.Capacity, errors),
+            Rates = RateReader.Read(result, syntax.Rates, errors),
             Retention = RetentionReader.Read(result.Texts(syntax.Retain), errors),
             Verbose = result.IsOn(syntax.Verbose),
             Compression = result.IsOn(syntax.Compression),

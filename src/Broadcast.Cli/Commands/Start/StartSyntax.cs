@@ -81,6 +81,8 @@ internal sealed class StartSyntax
 
     public AccessSyntax Access { get; } = new();
 
+    public RateSyntax Rates { get; } = new();
+
     /// <summary>Gives the command its argument and options, in the order in which help shows them.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
@@ -100,6 +102,7 @@ internal sealed class StartSyntax
             Grace,
             SearchTime,
             .. Capacity.All,
+            .. Rates.All,
             LogFormat,
             Compression,
             Verbose,

@@ -10,6 +10,7 @@ namespace Broadcast.Protocol.Frames;
 /// <param name="Replaces">The connection (of <see cref="WelcomeFrame.Connection"/>) that this one takes the place of.</param>
 /// <param name="Direct">The last position of each private conversation that the client knows; private messages after them, and
 /// those of conversations that it does not list, are sent. Null asks for none.</param>
+/// <param name="Resends">Whether the client sends a message that was refused as <c>rate_limited</c> again, and all that followed it, in order.</param>
 public sealed record JoinFrame(
     RoomId? Room,
     Username? Username = null,
@@ -18,5 +19,6 @@ public sealed record JoinFrame(
     string? Epoch = null,
     string? Token = null,
     string? Replaces = null,
-    IReadOnlyDictionary<string, long>? Direct = null
+    IReadOnlyDictionary<string, long>? Direct = null,
+    bool Resends = false
 ) : ClientFrame;

@@ -64,4 +64,9 @@ internal enum Field
     Target,
     Until,
     Deleted,
+    Resends,
+    MessageRate,
+    MessageBurst,
+    ByteRate,
+    ByteBurst,
 }

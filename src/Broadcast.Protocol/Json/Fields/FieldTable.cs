@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Broadcast.Protocol.Json;
 
 /// <summary>The place of every <see cref="Field"/> of an object. It lies on the stack, so that reading allocates nothing.</summary>
-[InlineArray((int)Field.Deleted + 1)]
+[InlineArray((int)Field.ByteBurst + 1)]
 internal struct FieldTable
 {
     private FieldSlot first;

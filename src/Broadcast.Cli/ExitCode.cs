@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary><c>connect</c>, <c>send</c> and <c>bench</c>: there was no server to be reached at the first try.</summary>
+    /// <summary><c>connect</c>, <c>send</c>, <c>health</c> and <c>bench</c>: there was no server to be reached at the first try.</summary>
     public const int NoServer = 3;
 
     /// <summary><c>connect</c> and <c>send</c>: the server asks for a password or token, or for more rights than one has.</summary>
@@ -30,7 +30,7 @@ internal static class ExitCode
         (Ok, "Done: all that was asked for; of connect and send, all that was said is acknowledged."),
         (Failed, "Refused, or lost for good: standard error says what and why. Of bench: a promise was broken."),
         (Usage, "The command line is wrong."),
-        (NoServer, "connect, send and bench: no server answered at the first try."),
+        (NoServer, "connect, send, health and bench: no server answered at the first try."),
         (NotAllowed, "connect and send: the server asks for a password or token, or for more rights."),
         (Interrupted, "Interrupted by Ctrl-C."),
         (Terminated, "connect and send: ended by SIGTERM."),

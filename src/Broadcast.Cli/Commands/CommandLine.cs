@@ -5,6 +5,7 @@ using Broadcast.Cli.Commands.Bench;
 using Broadcast.Cli.Commands.Completions;
 using Broadcast.Cli.Commands.Connect;
 using Broadcast.Cli.Commands.Export;
+using Broadcast.Cli.Commands.Health;
 using Broadcast.Cli.Commands.Import;
 using Broadcast.Cli.Commands.Man;
 using Broadcast.Cli.Commands.Pages;
@@ -78,6 +79,7 @@ internal static class CommandLine
             ("connect", () => ConnectCommand.Create(environment, handlers.Connect), ConnectCommand.Examples),
             ("send", () => SendCommand.Create(environment), SendCommand.Examples),
             ("token", () => TokenCommand.Create(environment), TokenCommand.Examples),
+            ("health", () => HealthCommand.Create(environment), HealthCommand.Examples),
             ("verify", () => VerifyCommand.Create(environment), VerifyCommand.Examples),
             ("export", () => ExportCommand.Create(environment), ExportCommand.Examples),
             ("import", () => ImportCommand.Create(environment), ImportCommand.Examples),

@@ -41,10 +41,10 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task The_version_is_one_line()
+    public async Task The_version_and_its_commit_are_one_line()
     {
         Assert.Equal(ExitCode.Ok, await Run("--version"));
-        Assert.Matches(@"^broadcast-server \d+\.\d+\.\d+\r?\n$", surroundings.Output.ToString());
+        Assert.Matches(@"^broadcast-server \d+\.\d+\.\d+(\+[0-9a-f]{12})?\r?\n$", surroundings.Output.ToString());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CommandLineTests
     {
         Assert.Equal(ExitCode.Usage, await Run("serve"));
         Assert.StartsWith(
-            "broadcast-server: There is no command 'serve'; the commands are start, connect, send, token, verify, export, import, bench, completions, man.",
+            "broadcast-server: There is no command 'serve'; the commands are start, connect, send, token, health, verify, export, import, bench, completions, man.",
             surroundings.Error.ToString(),
             StringComparison.Ordinal
         );

@@ -45,6 +45,11 @@ internal static class ServerRunner
                 await Banner.WriteAsync(environment.Output, options, server.Addresses);
             }
 
+            if (UnicodeLibrary.IsMissing)
+            {
+                await environment.Error.WriteLineAsync($"broadcast-server: {UnicodeLibrary.Advice}");
+            }
+
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var registration = stop.UnsafeRegister(
                 static state => ((TaskCompletionSource)state!).TrySetResult(),

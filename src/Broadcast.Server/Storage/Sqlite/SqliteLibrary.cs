@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Broadcast.Linux;
 using SQLitePCL;
 
 namespace Broadcast.Server.Storage.Sqlite;
@@ -18,6 +19,10 @@ internal static class SqliteLibrary
     private const int MemoryStatistics = 9;
 
     private static readonly Lazy<string> Loaded = new(Load);
+
+    // A program that is one file has the bundled library in itself (Bundle.targets). Once: the runtime asks for it with each function,
+    // and a second copy would be another SQLite, which nobody has set up.
+    private static readonly Lazy<nint> Bundled = new(OfThisAssembly);
 
     /// <summary>Loads the library, once a process.</summary>
     /// <returns>Its version.</returns>
@@ -44,8 +49,17 @@ internal static class SqliteLibrary
                 if (NativeLibrary.TryLoad(candidate, out var library))
                     return library;
             }
+
+            if (OperatingSystem.IsLinux() && Bundled.Value is not 0 and var own)
+                return own;
         }
         // Zero leaves it to the usual search, which finds the bundled library.
         return 0;
+    }
+
+    private static nint OfThisAssembly()
+    {
+        using var library = typeof(SqliteLibrary).Assembly.GetManifestResourceStream("libe_sqlite3.so");
+        return library is null ? 0 : MemoryLibrary.Load(library, "libe_sqlite3.so");
     }
 }

@@ -34,6 +34,7 @@ public sealed class ManPageTests
                 "start",
                 "connect",
                 "send",
+                "health",
                 "verify",
                 "export",
                 "import",

@@ -79,6 +79,40 @@ public sealed class RawWebSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>Shakes hands over a connection that is open: from another address, through TLS, with bytes before.</summary>
+    /// <param name="wire">The connection; it belongs to the result, and is let go when the handshake fails.</param>
+    /// <param name="authority">What to send as Host.</param>
+    /// <param name="path">Path and query, percent-encoded.</param>
+    /// <param name="subprotocol">What to offer in Sec-WebSocket-Protocol, or null.</param>
+    /// <param name="headers">More headers; one of the handshake's own is replaced, and left out when the value is null.</param>
+    /// <exception cref="HandshakeRefusedException">The answer is not 101.</exception>
+    public static async Task<RawWebSocket> ConnectAsync(
+        IWireEnd wire,
+        string authority,
+        string path = "/",
+        string? subprotocol = null,
+        IEnumerable<KeyValuePair<string, string?>>? headers = null
+    )
+    {
+        var opened = new RawConnection(wire);
+        using var limit = new CancellationTokenSource(DefaultTimeout);
+        try
+        {
+            var response = await RawHandshake.RunAsync(opened, authority, path, subprotocol, headers, limit.Token);
+            return new RawWebSocket(opened, response);
+        }
+        catch (OperationCanceledException late)
+        {
+            opened.Dispose();
+            throw new TimeoutException($"The handshake with {authority} took longer than {DefaultTimeout}.", late);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Speaks over a connection whose handshake is done, or is left out.</summary>
     public static RawWebSocket Over(IWireEnd wire) =>
         new(new RawConnection(wire), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));

@@ -57,25 +57,10 @@ internal sealed class PostBodyReader(Limits limits)
 
     private async Task<string> ReadTextAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.ContentLength > limits.MaxFrame)
-        {
-            throw TooLong();
-        }
-
-        using var bytes = new MemoryStream();
-        var buffer = new byte[8192];
-        while (await request.Body.ReadAsync(buffer, cancellation) is var count and > 0)
-        {
-            bytes.Write(buffer, 0, count);
-            if (bytes.Length > limits.MaxFrame)
-            {
-                throw TooLong();
-            }
-        }
-
+        var bytes = await RequestBody.ReadAsync(request, limits.MaxFrame, cancellation) ?? throw TooLong();
         try
         {
-            return Utf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+            return Utf8.GetString(bytes.Span);
         }
         catch (DecoderFallbackException)
         {

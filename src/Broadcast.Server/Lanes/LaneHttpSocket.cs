@@ -25,6 +25,9 @@ internal sealed class LaneHttpSocket : LaneSocket
     private TaskCompletionSource? roomToWrite;
     private bool inputEnded;
 
+    // Whether the web server has not yet taken what it was given: until then nothing more may be read, but a fault is told all the same.
+    private bool flushing;
+
     /// <summary>Creates the socket's side.</summary>
     /// <param name="lane">The lane.</param>
     /// <param name="descriptor">The socket.</param>
@@ -51,7 +54,7 @@ internal sealed class LaneHttpSocket : LaneSocket
     /// <inheritdoc/>
     public override void Readable(bool fault)
     {
-        if (inputEnded)
+        if (inputEnded || flushing)
         {
             if (fault)
             {
@@ -68,6 +71,7 @@ internal sealed class LaneHttpSocket : LaneSocket
             var flush = input.FlushAsync();
             if (!flush.IsCompletedSuccessfully)
             {
+                flushing = true;
                 Lane.Watch(this, Watched & ~Interest.Read);
                 _ = ReadOnAsync(flush);
             }
@@ -228,6 +232,7 @@ internal sealed class LaneHttpSocket : LaneSocket
         var result = await flush;
         Lane.Post(() =>
         {
+            flushing = false;
             if (Descriptor >= 0 && !inputEnded && !result.IsCompleted)
             {
                 Lane.Watch(this, Watched | Interest.Read);

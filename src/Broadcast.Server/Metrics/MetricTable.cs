@@ -97,6 +97,12 @@ internal static class MetricTable
         {
             PrometheusName = "process_resident_memory_bytes",
         },
+        Gauge(
+            "dotnet.heap",
+            MetricUnit.Bytes,
+            "Managed heap, with what is garbage by now.",
+            reading => reading.HeapBytes
+        ),
         Counter(
             "process.cpu.time",
             MetricUnit.Seconds,

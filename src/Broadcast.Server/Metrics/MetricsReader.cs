@@ -33,6 +33,7 @@ internal sealed class MetricsReader(
             refusals.Read(),
             (log as ILogState)?.Size,
             Environment.WorkingSet,
+            GC.GetTotalMemory(forceFullCollection: false),
             Environment.CpuUsage.TotalTime
         );
     }

@@ -8,6 +8,7 @@ namespace Broadcast.Server.Metrics;
 /// <param name="Refusals">What was refused before the hub or beside it, by error code.</param>
 /// <param name="LogBytes">The size of the log; null when it has none.</param>
 /// <param name="MemoryBytes">The memory of the process.</param>
+/// <param name="HeapBytes">The managed heap, with what is garbage by now.</param>
 /// <param name="ProcessorTime">The processor time of the process.</param>
 internal sealed record MetricsReading(
     HubCensus Now,
@@ -15,6 +16,7 @@ internal sealed record MetricsReading(
     IReadOnlyDictionary<string, long> Refusals,
     long? LogBytes,
     long MemoryBytes,
+    long HeapBytes,
     TimeSpan ProcessorTime
 )
 {

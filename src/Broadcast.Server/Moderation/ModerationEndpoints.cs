@@ -9,6 +9,7 @@ using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
 using Broadcast.Protocol.Json;
 using Broadcast.Server.Access;
+using Broadcast.Server.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,21 +42,13 @@ internal sealed class ModerationEndpoints(Func<Hub> hub, IHubMailbox mailbox, IG
             return;
         }
 
-        var (body, length) = (new byte[LongestBody + 1], 0);
-        int read;
-        do
-        {
-            read = await context.Request.Body.ReadAsync(body.AsMemory(length), context.RequestAborted);
-            length += read;
-        } while (read > 0 && length <= LongestBody);
-
-        if (length > LongestBody)
+        if (await RequestBody.ReadAsync(context.Request, LongestBody, context.RequestAborted) is not { } body)
         {
             await AccessProblem.WriteAsync(context, new ErrorFrame(ErrorCode.BadField, "The body is too long."));
             return;
         }
 
-        await DoAsync(context, (string)context.Request.RouteValues["action"]!, body.AsMemory(0, length));
+        await DoAsync(context, (string)context.Request.RouteValues["action"]!, body);
     }
 
     private async Task DeleteAsync(HttpContext context)

@@ -1,3 +1,4 @@
+using Broadcast.Cli.Hosting.Systemd;
 using Broadcast.Cli.Terminal.Devices;
 
 namespace Broadcast.Cli.Hosting;
@@ -38,6 +39,9 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
     /// <summary>Begins to read keys, as bytes; an empty read is the end.</summary>
     public Action<Action<byte[]>> ReadKeys { get; init; } = _ => { };
 
+    /// <summary>The sockets that a service manager hands over; looked at by the command that listens.</summary>
+    public Lazy<SocketActivation> Activation { get; init; } = new(SocketActivation.None);
+
     /// <summary>The source of all time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -50,6 +54,7 @@ internal sealed record CliEnvironment(TextWriter Output, TextWriter Error, Func<
             OpenOutputBytes = StandardOutput.OpenBytes,
             WatchReader = ReaderWatch.Begin,
             AskSecret = SecretPrompt.Ask,
+            Activation = new(SocketActivation.OfThisProcess),
             IsInputTerminal = !Console.IsInputRedirected,
             IsOutputTerminal = !Console.IsOutputRedirected,
             // A terminal that does not know its size says zero.

@@ -71,7 +71,10 @@ internal sealed class Connection : IDisposable
         }
         catch (Exception exception)
         {
-            end = SocketEnd.Broken(exception.GetBaseException().Message, exception);
+            end = SocketEnd.Broken(exception.GetBaseException().Message, exception) with
+            {
+                RetryAfter = (exception as ServerBusyException)?.RetryAfter,
+            };
         }
 
         try

@@ -1,4 +1,5 @@
 using Broadcast.Client.Delivery;
+using Broadcast.Client.Reconnect;
 using Broadcast.Client.Requests;
 using Broadcast.Client.Resume;
 using Broadcast.Protocol;
@@ -49,8 +50,8 @@ internal sealed class Dialogue
     /// <summary>Whether the server knows this connection.</summary>
     public bool IsWelcome { get; private set; }
 
-    /// <summary>How long the server asks to be left alone before the next connection; zero when it did not.</summary>
-    public TimeSpan RetryAfter { get; private set; }
+    /// <summary>When the server wants to be asked again, until the next attempt; nothing special when it did not say.</summary>
+    public ReturnTime Return { get; set; }
 
     /// <summary>When <see cref="Send"/> can go on with what the server did not take; null when nothing holds it up.</summary>
     public TimeSpan? PausedUntil =>
@@ -64,7 +65,7 @@ internal sealed class Dialogue
     public void Open(Connection opened)
     {
         connection = opened;
-        RetryAfter = TimeSpan.Zero;
+        Return = default;
         SayWho();
     }
 
@@ -273,8 +274,8 @@ internal sealed class Dialogue
 
     private ServerClosing OnClosing(ClosingFrame closing)
     {
-        RetryAfter = TimeSpan.FromMilliseconds(Math.Max(closing.RetryAfterMs, 0));
-        return new ServerClosing(closing.Reason, RetryAfter);
+        Return = new ReturnTime(TimeSpan.FromMilliseconds(Math.Max(closing.RetryAfterMs, 0)), IsOwn: true);
+        return new ServerClosing(closing.Reason, Return.After);
     }
 
     private bool Answer(TimeSpan now)
@@ -315,7 +316,7 @@ internal sealed class Dialogue
         }
         else if (IsPassing(error))
         {
-            RetryAfter = RetryOf(error);
+            Return = new ReturnTime(RetryOf(error), IsOwn: false);
             turn = Turn.Retry;
         }
         else
@@ -329,7 +330,7 @@ internal sealed class Dialogue
     {
         if (IsPassing(error))
         {
-            RetryAfter = RetryOf(error);
+            Return = new ReturnTime(RetryOf(error), IsOwn: false);
             turn = Turn.Retry;
             return;
         }

@@ -107,6 +107,11 @@ internal sealed class Link(
         Connection = null;
         heartbeat.Stop();
         dialogue.ConnectionLost();
+        if (end.RetryAfter is { } asked)
+        {
+            dialogue.Return = new ReturnTime(asked, IsOwn: false);
+        }
+
         var reason = breakReason ?? Describe(end);
         var code = end.Code is 1005 or 1006 ? (int?)null : end.Code;
         if (phase == Phase.Leaving)
@@ -242,7 +247,8 @@ internal sealed class Link(
 
         onlineSince = null;
         lostSince ??= now;
-        var delay = backoff.Next(dialogue.RetryAfter);
+        var delay = backoff.Next(dialogue.Return);
+        dialogue.Return = default;
         if (options.GiveUpAfter is { } patience)
         {
             var left = lostSince.Value + patience - now;

@@ -9,18 +9,25 @@ namespace Broadcast.Client.Reconnect;
 /// <param name="random">Draws a number from 0 up to, not including, 1.</param>
 internal sealed class Backoff(TimeSpan first, TimeSpan longest, Func<double> random)
 {
+    private int doublings;
+
     /// <summary>How many attempts were waited for since the last that worked.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Draws the next wait.</summary>
-    /// <param name="retryAfter">How long the server asks to be left alone: waited in addition.</param>
-    public TimeSpan Next(TimeSpan retryAfter)
+    /// <param name="asked">What the server asked for: waited in addition, or, when it is a time of this client's own, instead.</param>
+    public TimeSpan Next(ReturnTime asked)
     {
-        var bound = Math.Min(first.TotalMilliseconds * Math.Pow(2, Attempts), longest.TotalMilliseconds);
         Attempts++;
-        return retryAfter + TimeSpan.FromMilliseconds(bound * random());
+        if (asked.IsOwn)
+        {
+            return asked.After;
+        }
+
+        var bound = Math.Min(first.TotalMilliseconds * Math.Pow(2, doublings++), longest.TotalMilliseconds);
+        return asked.After + TimeSpan.FromMilliseconds(bound * random());
     }
 
     /// <summary>An attempt worked, and lasted: the next wait is a first one again.</summary>
-    public void Reset() => Attempts = 0;
+    public void Reset() => Attempts = doublings = 0;
 }

@@ -8,6 +8,9 @@ namespace Broadcast.Client.Transport;
 /// <param name="Exception">What was thrown, if anything.</param>
 internal sealed record SocketEnd(int Code, string Reason, Exception? Exception = null)
 {
+    /// <summary>How long the server asked to be left alone when it refused the handshake; null when it did not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>A connection that broke, or was never made.</summary>
     /// <param name="reason">Why, in English.</param>
     /// <param name="exception">What was thrown, if anything.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Net.WebSockets;
 
 namespace Broadcast.Client.Transport;
@@ -9,6 +11,9 @@ internal sealed class WebSocketFactory(BroadcastClientOptions options) : ISocket
     /// <summary>The subprotocol of docs/protocol.md.</summary>
     public const string Subprotocol = "broadcast.v1";
 
+    // In seconds. Whoever asks for more is not obeyed: it may be a proxy's mistake.
+    private const int LongestWait = 3600;
+
     /// <inheritdoc/>
     public async Task<ISocket> ConnectAsync(Uri uri, CancellationToken cancellation)
     {
@@ -18,6 +23,8 @@ internal sealed class WebSocketFactory(BroadcastClientOptions options) : ISocket
             socket.Options.AddSubProtocol(Subprotocol);
             // The heartbeat is the protocol's own: it also notices a server that is alive but does not answer.
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
+            // A server that closes says when to come back.
+            socket.Options.CollectHttpResponseDetails = true;
             options.ConfigureWebSocket?.Invoke(socket.Options);
             await socket.ConnectAsync(uri, cancellation);
             if (!string.Equals(socket.SubProtocol, Subprotocol, StringComparison.Ordinal))
@@ -27,10 +34,36 @@ internal sealed class WebSocketFactory(BroadcastClientOptions options) : ISocket
 
             return new WebSocketAdapter(socket, options.MaxServerFrame);
         }
-        catch
+        catch (Exception exception)
         {
+            var busy = BusyOf(socket, exception);
             socket.Dispose();
-            throw;
+            throw busy ?? exception;
         }
+    }
+
+    private static ServerBusyException? BusyOf(ClientWebSocket socket, Exception exception)
+    {
+        if (
+            exception is not WebSocketException
+            || socket.HttpStatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
+        )
+        {
+            return null;
+        }
+
+        var header = socket.HttpResponseHeaders?.GetValueOrDefault("Retry-After")?.FirstOrDefault();
+        var wait =
+            int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= LongestWait
+                ? TimeSpan.FromSeconds(seconds)
+                : TimeSpan.Zero;
+        return new ServerBusyException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The server takes nobody in now ({(int)socket.HttpStatusCode}); it asks to come back in {wait.TotalSeconds:0} s."
+            ),
+            wait
+        );
     }
 }

@@ -9,8 +9,8 @@ using Broadcast.Protocol.WebSocket;
 namespace Broadcast.Core;
 
 /// <summary>
-/// How the server closes: nothing new is taken, what was taken is committed and delivered, then everybody is told and sent away.
-/// Owned by the hub's thread.
+/// How the server closes: nothing new is taken, what was taken is committed and delivered, then everybody is told when to come back, each a
+/// time of its own, and sent away. Owned by the hub's thread.
 /// </summary>
 internal sealed class Draining(
     ConnectionList connections,
@@ -20,22 +20,28 @@ internal sealed class Draining(
 )
 {
     private ClosingRequested? request;
+
+    // How many were here when it began, how many times to come back were given, whether everybody was told.
+    private int count;
+    private int turn;
     private bool told;
 
     /// <summary>Begins, at the end of the round; once.</summary>
-    public void Begin(ClosingRequested closing) => request ??= closing;
+    public void Begin(ClosingRequested closing)
+    {
+        if (request is null)
+        {
+            request = closing;
+            count = connections.Count;
+        }
+    }
 
     /// <summary>Why something is not taken any more; null while it is.</summary>
     /// <param name="id">What the client calls it, or null.</param>
     public ErrorFrame? Refusal(string? id) =>
         request is null
             ? null
-            : new(
-                ErrorCode.Closing,
-                "The server is closing; come back later.",
-                id,
-                RetryAfterMs: (int)request.RetryAfter.TotalMilliseconds
-            );
+            : new(ErrorCode.Closing, "The server is closing; come back later.", id, RetryAfterMs: NextRetry());
 
     /// <summary>Sends away who comes after everybody was told.</summary>
     /// <returns>Whether the connection was ended.</returns>
@@ -43,7 +49,9 @@ internal sealed class Draining(
     {
         if (told)
         {
-            departures.Close(connection, CloseCode.GoingAway, request!.Reason);
+            Tell(connection);
+            outgoing.Flush();
+            departures.Close(connection, CloseCode.ServiceRestart, request!.Reason);
         }
 
         return told;
@@ -61,7 +69,7 @@ internal sealed class Draining(
         if (!told && commits.Idle)
         {
             told = true;
-            Tell(request);
+            SendAway();
         }
 
         if (told && connections.Count == 0)
@@ -72,18 +80,22 @@ internal sealed class Draining(
         }
     }
 
-    private void Tell(ClosingRequested closing)
+    private void SendAway()
     {
-        var frame = new ClosingFrame(closing.Reason, (int)closing.RetryAfter.TotalMilliseconds);
         foreach (var connection in connections)
         {
-            outgoing.Send(connection, frame);
+            Tell(connection);
         }
 
         outgoing.Flush();
         for (var i = connections.Count - 1; i >= 0; i--)
         {
-            departures.Close(connections[i], CloseCode.GoingAway, closing.Reason);
+            departures.Close(connections[i], CloseCode.ServiceRestart, request!.Reason);
         }
     }
+
+    private void Tell(Connection connection) =>
+        outgoing.Send(connection, new ClosingFrame(request!.Reason, NextRetry()));
+
+    private int NextRetry() => (int)request!.Returns.DelayOf(turn++, count).TotalMilliseconds;
 }

@@ -14,6 +14,13 @@ internal static class Flags
     public const int LevelSocket = 1;
     public const int SocketError = 4;
     public const int Linger = 13;
+    public const int SocketType = 3;
+    public const int AcceptsConnections = 30;
+    public const int SocketFamily = 39;
+    public const int SetDescriptorFlags = 2;
+    public const int CloseOnExecDescriptor = 1;
+    public const int GetStatusFlags = 3;
+    public const int SetStatusFlags = 4;
     public const int Stream = 1;
     public const int FamilyIPv4 = 2;
     public const int FamilyIPv6 = 10;

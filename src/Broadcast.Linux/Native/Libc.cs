@@ -26,6 +26,13 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "accept4", SetLastError = true)]
     public static partial int Accept(int listener, byte* address, int* addressLength, int flags);
 
+    // Takes its third argument by the variadic convention, which on Linux's 64-bit processors is the usual one for an int.
+    [LibraryImport(Name, EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int Control(int descriptor, int command, int argument);
+
+    [LibraryImport(Name, EntryPoint = "getsockname", SetLastError = true)]
+    public static partial int OwnName(int descriptor, byte* address, int* addressLength);
+
     [LibraryImport(Name, EntryPoint = "socket", SetLastError = true)]
     public static partial int Socket(int family, int type, int protocol);
 

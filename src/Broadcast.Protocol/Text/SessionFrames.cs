@@ -1,3 +1,4 @@
+using System.Globalization;
 using Broadcast.Protocol.Frames;
 using Broadcast.Protocol.WebSocket;
 
@@ -26,5 +27,10 @@ internal static class SessionFrames
         output.Line($"Error ({frame.Code}): {frame.Message}");
 
     public static void Write(ClosingFrame frame, FrameBuffer output) =>
-        output.Line($"The server is closing: {frame.Reason}");
+        output.Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The server is closing: {frame.Reason}. Come back in {Math.Max(1, (frame.RetryAfterMs + 999L) / 1000)} s."
+            )
+        );
 }

@@ -9,7 +9,7 @@ public enum CloseCode
     /// <summary>The client said good-bye.</summary>
     Normal = 1000,
 
-    /// <summary>The server shuts down, or a page was left.</summary>
+    /// <summary>The room was closed, or a page was left.</summary>
     GoingAway = 1001,
 
     /// <summary>The frames break RFC 6455.</summary>
@@ -33,7 +33,7 @@ public enum CloseCode
     /// <summary>The server failed; its log says how.</summary>
     InternalError = 1011,
 
-    /// <summary>The server restarts; come back.</summary>
+    /// <summary>The server restarts, or shuts down; come back when it said. In IANA's registry of WebSocket close codes.</summary>
     ServiceRestart = 1012,
 
     /// <summary>The reader was too slow: more than the outbox's bound was waiting. Come back with the last position.</summary>

@@ -10,6 +10,7 @@ using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
 using Broadcast.Server.Access;
 using Broadcast.Server.Capacity;
+using Broadcast.Server.Draining;
 using Broadcast.Server.Http;
 using Broadcast.Server.Lanes;
 using Broadcast.Server.Logging;
@@ -61,6 +62,7 @@ public sealed class BroadcastServer : IAsyncDisposable
     private readonly IMetricsExport? export;
     private readonly Hub hub;
     private readonly CancellationTokenSource stopping = new();
+    private readonly DrainState drain;
     private readonly Lazy<Task> stopped;
     private readonly TaskCompletionSource<Exception> failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -69,6 +71,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         this.options = options;
         this.log = log;
         stopped = new Lazy<Task>(StopOnceAsync);
+        drain = new DrainState(options.Returns);
         var dialects = new Dialects(new TextDialect(options.Hub.Limits), new JsonDialect(options.Hub.Limits));
         var transport = new TransportOptions
         {
@@ -95,7 +98,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         }
 
         var endpoint = new WebSocketEndpoint(dialects, transport, driver, options.Time, door, stopping.Token);
-        app = Build(options, host, endpoint, driver, door, Fail, lanes);
+        app = Build(options, host, endpoint, driver, door, Fail, lanes, drain);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Broadcast");
         door.Logger = logger;
         observer = new HubLog(logger, options.Time);
@@ -145,7 +148,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         };
         var refusals = app.Services.GetRequiredService<RefusalCounts>();
         var metrics = new MetricsReader(driver, meter, hub.Count, refusals, log);
-        app.MapApi(api, new ReadMetrics(metrics), stopping.Token);
+        app.MapApi(api, new ReadMetrics(metrics), drain);
         new ModerationEndpoints(() => hub, driver, gate, (JsonDialect)dialects.Json).Map(app);
         driver.Start(hub);
         export?.Start(metrics);
@@ -188,7 +191,8 @@ public sealed class BroadcastServer : IAsyncDisposable
     public static async Task<BroadcastServer> StartAsync(BroadcastServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var host = await ListenHost.FindAsync(options.Host);
+        var host =
+            options.Inherited.Count > 0 ? ListenHost.Of(options.Inherited) : await ListenHost.FindAsync(options.Host);
         var server = new BroadcastServer(options, host, options.OpenLog());
         try
         {
@@ -203,8 +207,8 @@ public sealed class BroadcastServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops: no new connections, what was taken in is committed and acknowledged, every client is told and closed, the
-    /// log is closed. Called again, it is the same stop.
+    /// Stops: nothing new is taken (503), what was taken in is committed and acknowledged, every client is told when to come back and closed with
+    /// 1012, the log is closed. Takes <see cref="BroadcastServerOptions.DrainTime"/> at most. Called again, it is the same stop.
     /// </summary>
     public Task StopAsync() => stopped.Value;
 
@@ -225,26 +229,43 @@ public sealed class BroadcastServer : IAsyncDisposable
 
     private async Task StopOnceAsync()
     {
+        // A clock of its own, as everything that is waited for here may take for ever.
+        using var limit = new CancellationTokenSource(options.DrainTime, options.Time);
+        drain.Begin(hub.Load.Connections);
+        lanes?.LeaveSharedSockets();
         await stopping.CancelAsync();
-        driver.Post(new ClosingRequested("the server is shutting down", options.RetryAfter, () => { }));
-
-        // Stops listening at once, and waits for the connections that the hub is closing; cuts what is left in the end.
-        using var limit = new CancellationTokenSource(options.StopTimeout, options.Time);
+        await SendAwayAsync(limit.Token);
         try
         {
+            // Nothing is left but idle connections, unless the time was over before.
             await app.StopAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            // Past the limit, what is left is cut by disposing.
+            // What is left is cut by disposing.
         }
 
-        if (lanes is not null)
-        {
-            await lanes.DrainAsync(limit.Token);
-        }
-
+        // Handshakes that were under way may have become WebSockets at the last moment.
+        await (lanes?.DrainAsync(limit.Token) ?? Task.CompletedTask);
         await (export?.StopAsync(LastExport) ?? Task.CompletedTask);
+    }
+
+    // Meanwhile the server listens: who comes is told when to come back, and who watches over it is told why it is not ready.
+    private async Task SendAwayAsync(CancellationToken limit)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        driver.Post(new ClosingRequested("the server is restarting", options.Returns, told.SetResult));
+        try
+        {
+            await told.Task.WaitAsync(limit);
+            await drain.Idle.WaitAsync(limit);
+        }
+        catch (OperationCanceledException)
+        {
+            // Who did not go in time is cut.
+        }
+
+        await (lanes?.DrainAsync(limit) ?? Task.CompletedTask);
     }
 
     // What throws where nothing may throw is a defect; the process should end.
@@ -261,7 +282,8 @@ public sealed class BroadcastServer : IAsyncDisposable
         IHubDriver driver,
         Doorkeeper door,
         Action<Exception> fail,
-        LaneSet? lanes
+        LaneSet? lanes,
+        DrainState drain
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -297,11 +319,12 @@ public sealed class BroadcastServer : IAsyncDisposable
                 }
             );
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime);
         var web = builder.Build();
         var isLocal =
             host.IsLoopback
             && options is { Access.Mode: AccessMode.Open, AllowedOrigins.Count: 0, TrustedProxies.Count: 0 };
+        web.UseDraining(drain);
         web.UseDoorkeeper();
         web.UseForwardedAddress(options.TrustedProxies);
         web.UseStrictTransport();

@@ -2,6 +2,7 @@ using System.Net;
 using Broadcast.Core;
 using Broadcast.Core.Log;
 using Broadcast.Core.Moderation;
+using Broadcast.Linux;
 using Broadcast.Server.Access;
 using Broadcast.Server.Capacity;
 using Broadcast.Server.Tls;
@@ -17,6 +18,12 @@ public sealed record BroadcastServerOptions
 
     /// <summary>The port, 0 to 65535; 0 takes any that is free.</summary>
     public int Port { get; init; } = 8080;
+
+    /// <summary>
+    /// Sockets that listen already, on Linux; then neither <see cref="Host"/> nor <see cref="Port"/> counts. They stay open when the server stops: who comes
+    /// then waits for the next one. The server closes its descriptors. Needs <see cref="Lanes"/>.
+    /// </summary>
+    public IReadOnlyList<InheritedSocket> Inherited { get; init; } = [];
 
     /// <summary>Opens the log; the server disposes it.</summary>
     public required Func<IMessageLog> OpenLog { get; init; }
@@ -74,9 +81,12 @@ public sealed record BroadcastServerOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>How long clients have to go when the server stops. 3 s: with what comes before and after, less than 5 in all.</summary>
-    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>
+    /// How long the server waits for clients to take what waits for them and to answer its good-bye, when it stops; 0 ends at once. 3 s unless
+    /// set: with what comes before and after, less than 5 in all.
+    /// </summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>When clients are told to come back after the server has stopped.</summary>
-    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>When clients are asked to come back after the server has stopped.</summary>
+    public ReturnSpread Returns { get; init; } = ReturnSpread.Usual;
 }

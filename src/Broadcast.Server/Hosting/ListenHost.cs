@@ -1,9 +1,10 @@
 using System.Net;
+using Broadcast.Linux;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Broadcast.Server.Hosting;
 
-/// <summary>The words of <c>--host</c> as addresses to listen on. Immutable.</summary>
+/// <summary>The words of <c>--host</c> as addresses to listen on, or the sockets that listen already. Immutable.</summary>
 internal sealed class ListenHost
 {
     private static readonly ListenHost ThisMachine = new([]);
@@ -11,7 +12,14 @@ internal sealed class ListenHost
     // Empty for localhost, which is whichever loopback addresses this machine has.
     private readonly IReadOnlyList<IPAddress> addresses;
 
-    private ListenHost(IReadOnlyList<IPAddress> addresses) => this.addresses = addresses;
+    private readonly IReadOnlyList<InheritedSocket> inherited;
+
+    private ListenHost(IReadOnlyList<IPAddress> addresses, IReadOnlyList<InheritedSocket>? inherited = null) =>
+        (this.addresses, this.inherited) = (addresses, inherited ?? []);
+
+    /// <summary>Where sockets listen already.</summary>
+    public static ListenHost Of(IReadOnlyList<InheritedSocket> inherited) =>
+        new([.. inherited.Select(socket => socket.EndPoint.Address)], inherited);
 
     /// <summary>Finds what a host name means, before anything is opened that would have to be closed again.</summary>
     /// <param name="host">A host name or an IP address.</param>
@@ -33,11 +41,16 @@ internal sealed class ListenHost
 
     /// <summary>Listens there.</summary>
     /// <param name="kestrel">The web server.</param>
-    /// <param name="port">The port; 0 for any.</param>
+    /// <param name="port">The port; 0 for any. Sockets that listen already have theirs.</param>
     /// <param name="configure">What is spoken there.</param>
     public void Listen(KestrelServerOptions kestrel, int port, Action<ListenOptions> configure)
     {
-        foreach (var address in addresses)
+        foreach (var socket in inherited)
+        {
+            kestrel.ListenHandle((ulong)socket.Descriptor, configure);
+        }
+
+        foreach (var address in inherited.Count > 0 ? [] : addresses)
         {
             kestrel.Listen(address, port, configure);
         }

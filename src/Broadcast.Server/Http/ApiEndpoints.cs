@@ -1,3 +1,4 @@
+using Broadcast.Server.Draining;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,11 +13,11 @@ internal static class ApiEndpoints
         this IEndpointRouteBuilder endpoints,
         ApiServices api,
         ReadMetrics metrics,
-        CancellationToken stopping
+        DrainState drain
     )
     {
         Map(endpoints, "/metrics", metrics.HandleAsync);
-        var health = new Health(api, stopping);
+        var health = new Health(api, drain);
         Map(endpoints, "/healthz", Health.AliveAsync);
         Map(endpoints, "/readyz", health.ReadyAsync);
         Map(endpoints, "/api/rooms", new ListRooms(api).HandleAsync);

@@ -82,7 +82,9 @@ internal sealed class EventStream : IOutlet, IListening, IDisposable
             }
 
             context.Response.Headers[ReadMessages.EpochHeader] = epoch;
-            await context.Response.StartAsync(gone.Token);
+
+            // Not only started: who reads a quiet room shall know at once that it is open.
+            await context.Response.Body.FlushAsync(gone.Token);
             await WriteAsync(gone.Token);
         }
         catch (Exception exception)

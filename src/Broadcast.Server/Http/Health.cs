@@ -1,4 +1,5 @@
 using Broadcast.Core.Log;
+using Broadcast.Server.Draining;
 using Microsoft.AspNetCore.Http;
 
 namespace Broadcast.Server.Http;
@@ -6,7 +7,7 @@ namespace Broadcast.Server.Http;
 /// <summary>
 /// <c>GET /healthz</c>: the process lives. <c>GET /readyz</c>: it takes messages, which is tried, at most once a second however often somebody asks. Thread-safe.
 /// </summary>
-internal sealed class Health(ApiServices api, CancellationToken stopping)
+internal sealed class Health(ApiServices api, DrainState drain)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -22,7 +23,7 @@ internal sealed class Health(ApiServices api, CancellationToken stopping)
     /// <summary>Answers whether messages are taken.</summary>
     public async Task ReadyAsync(HttpContext context)
     {
-        var fault = stopping.IsCancellationRequested ? "the server is stopping" : await TryAsync();
+        var fault = drain.IsDraining ? "the server is closing" : await TryAsync();
         await (
             fault is null
                 ? WriteAsync(context, StatusCodes.Status200OK, "ready\n")

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Broadcast.Linux;
@@ -16,8 +15,8 @@ namespace Broadcast.Server.Lanes;
 /// place for one, it waits and tries again. Owned by the lane's thread.
 /// </summary>
 #pragma warning disable CA1001 // its owner is the lane, and Stop is its end
-internal sealed class LaneAcceptor(Lane lane, Socket listener, Func<Lane> next, LaneServices services)
-    : LaneSocket(lane, (int)listener.Handle)
+internal sealed class LaneAcceptor(Lane lane, ListeningSocket listener, Func<Lane> next, LaneServices services)
+    : LaneSocket(lane, listener.Descriptor)
 {
     // One look at the listener takes so many, so that a storm of handshakes leaves room for those who are in.
     private const int AcceptsPerRound = 128;
@@ -93,6 +92,9 @@ internal sealed class LaneAcceptor(Lane lane, Socket listener, Func<Lane> next, 
         }
     }
 
+    /// <summary>Whether the socket stays open when nobody accepts here any more.</summary>
+    public bool IsShared => listener.IsShared;
+
     /// <summary>Stops accepting.</summary>
     public void Stop()
     {
@@ -100,8 +102,8 @@ internal sealed class LaneAcceptor(Lane lane, Socket listener, Func<Lane> next, 
         {
             Lane.Forget(this);
             Descriptor = -1;
-            listener.Dispose();
             spare.Dispose();
+            listener.Close();
             accepted.Writer.Complete();
         }
     }
@@ -124,7 +126,7 @@ internal sealed class LaneAcceptor(Lane lane, Socket listener, Func<Lane> next, 
         }
 
         var target = next();
-        var context = new LaneConnectionContext(target, descriptor, listener.LocalEndPoint!, remote, services, ticket);
+        var context = new LaneConnectionContext(target, descriptor, listener.EndPoint, remote, services, ticket);
         if (target == Lane)
         {
             context.Start();
@@ -203,7 +205,7 @@ internal sealed class LaneAcceptor(Lane lane, Socket listener, Func<Lane> next, 
 
     private unsafe int Accept(out EndPoint? remote)
     {
-        var address = new SocketAddress(listener.AddressFamily, AddressSize);
+        var address = new SocketAddress(listener.EndPoint.AddressFamily, AddressSize);
         var length = AddressSize;
         int descriptor;
         fixed (byte* start = address.Buffer.Span)

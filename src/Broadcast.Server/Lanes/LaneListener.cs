@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
 namespace Broadcast.Server.Lanes;
@@ -9,38 +8,13 @@ internal sealed class LaneListener : IConnectionListener
 {
     private readonly LaneAcceptor acceptor;
 
-    /// <summary>Begins to listen.</summary>
-    /// <param name="endPoint">The address.</param>
+    /// <summary>Begins to accept.</summary>
+    /// <param name="socket">Listens; closed here.</param>
     /// <param name="lanes">The lanes.</param>
-    /// <exception cref="AddressInUseException">Somebody else listens there.</exception>
-    public LaneListener(IPEndPoint endPoint, LaneSet lanes)
+    public LaneListener(ListeningSocket socket, LaneSet lanes)
     {
-        // Accepting is the lane's; the runtime never waits on this socket, so its event loop never knows it.
-        var listener = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            if (endPoint.Address.Equals(IPAddress.IPv6Any))
-            {
-                listener.DualMode = true;
-            }
-
-            listener.Bind(endPoint);
-            listener.Listen();
-        }
-        catch (SocketException exception)
-        {
-            listener.Dispose();
-            if (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
-            {
-                throw new AddressInUseException(exception.Message, exception);
-            }
-
-            throw;
-        }
-
-        listener.Blocking = false;
-        EndPoint = listener.LocalEndPoint!;
-        acceptor = lanes.Accept(listener);
+        EndPoint = socket.EndPoint;
+        acceptor = lanes.Accept(socket);
     }
 
     /// <inheritdoc/>
@@ -69,7 +43,9 @@ internal sealed class LaneListener : IConnectionListener
             acceptor.Stop();
             stopped.SetResult();
         });
-        await stopped.Task.WaitAsync(cancellationToken);
+
+        // Out of time it is stopped all the same, a moment later; the web server must not stumble over that.
+        await stopped.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <inheritdoc/>

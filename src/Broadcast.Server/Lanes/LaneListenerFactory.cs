@@ -9,9 +9,16 @@ internal sealed class LaneListenerFactory(LaneSet lanes)
         IConnectionListenerFactorySelector
 {
     /// <inheritdoc/>
-    public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint;
+    public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint or FileHandleEndPoint;
 
     /// <inheritdoc/>
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult<IConnectionListener>(new LaneListener((IPEndPoint)endpoint, lanes));
+        ValueTask.FromResult<IConnectionListener>(
+            new LaneListener(
+                endpoint is FileHandleEndPoint inherited
+                    ? ListeningSocket.Inherit((int)inherited.FileHandle)
+                    : ListeningSocket.Bind((IPEndPoint)endpoint),
+                lanes
+            )
+        );
 }

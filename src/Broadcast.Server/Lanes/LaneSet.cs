@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using System.Collections.Concurrent;
 using Broadcast.Core;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Events;
@@ -17,14 +17,14 @@ internal sealed class LaneSet : IHubDriver
     private readonly HubRound round;
     private readonly LaneServices services;
     private readonly HandshakeLeftovers leftovers;
+    private readonly ConcurrentBag<LaneAcceptor> acceptors = [];
 
     // Interlocked.
     private int turn = -1;
     private int open;
 
-    // Completed when the last WebSocket has ended after a drain was asked for.
-    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool draining;
+    // Completed when the last WebSocket has ended after a drain was asked for; null before.
+    private volatile TaskCompletionSource? drained;
 
     /// <summary>Creates the lanes; they start with <see cref="Start"/>.</summary>
     /// <param name="count">How many; at least 1.</param>
@@ -60,18 +60,32 @@ internal sealed class LaneSet : IHubDriver
     public void Post(HubEvent hubEvent) => round.Post(hubEvent);
 
     /// <summary>Begins to accept from a listening socket.</summary>
-    public LaneAcceptor Accept(Socket listener)
+    public LaneAcceptor Accept(ListeningSocket listener)
     {
         var acceptor = new LaneAcceptor(lanes[0], listener, Next, services);
+        acceptors.Add(acceptor);
         lanes[0].Post(() => lanes[0].Add(acceptor, Interest.Read));
         return acceptor;
     }
 
-    /// <summary>Waits until every WebSocket has ended; those that have not by then are cut.</summary>
+    /// <summary>
+    /// Stops accepting where the socket stays open without this process: who comes from now on waits for the next one. Done before the hub takes in whatever is posted
+    /// to it afterwards.
+    /// </summary>
+    public void LeaveSharedSockets()
+    {
+        foreach (var acceptor in acceptors.Where(acceptor => acceptor.IsShared))
+        {
+            acceptor.Lane.Post(acceptor.Stop);
+        }
+    }
+
+    /// <summary>Waits until every WebSocket has ended; those that have not by then are cut. One caller at a time.</summary>
     /// <param name="limit">Cancelled when it has taken too long.</param>
     public async Task DrainAsync(CancellationToken limit)
     {
-        draining = true;
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        drained = ended;
         if (Volatile.Read(ref open) == 0)
         {
             return;
@@ -79,7 +93,7 @@ internal sealed class LaneSet : IHubDriver
 
         try
         {
-            await drained.Task.WaitAsync(limit);
+            await ended.Task.WaitAsync(limit);
         }
         catch (OperationCanceledException)
         {
@@ -120,9 +134,9 @@ internal sealed class LaneSet : IHubDriver
     private void Ended(LaneWebSocket socket)
     {
         services.Door.Leave(services.Door.CountedAs(socket.Connection.Address), inAll: true);
-        if (Interlocked.Decrement(ref open) == 0 && draining)
+        if (Interlocked.Decrement(ref open) == 0)
         {
-            drained.TrySetResult();
+            drained?.TrySetResult();
         }
     }
 }

@@ -68,7 +68,7 @@ internal static class EchoEndpoint
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            await TryWriteAsync(stream, ControlFrames.Close(CloseCode.GoingAway, "The server is shutting down."));
+            await TryWriteAsync(stream, ControlFrames.Close(CloseCode.ServiceRestart, "The server is shutting down."));
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {

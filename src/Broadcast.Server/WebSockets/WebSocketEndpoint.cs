@@ -22,12 +22,6 @@ internal sealed class WebSocketEndpoint(
     CancellationToken stopping
 )
 {
-    private static readonly HandshakeRefusal Stopping = new(
-        StatusCodes.Status503ServiceUnavailable,
-        "The server is shutting down; come back soon.",
-        [new("Retry-After", "1")]
-    );
-
     // RFC 6455, section 9.1: a header that breaks the grammar fails the connection.
     private static readonly HandshakeRefusal WrongExtensions = new(
         StatusCodes.Status400BadRequest,
@@ -58,12 +52,6 @@ internal sealed class WebSocketEndpoint(
         if (!Opening.TryRead(context, out var opening, out var refusal))
         {
             await RefuseAsync(context, refusal);
-            return;
-        }
-
-        if (stopping.IsCancellationRequested)
-        {
-            await RefuseAsync(context, Stopping);
             return;
         }
 

@@ -12,7 +12,7 @@ public sealed class BackoffTests
     public void The_bound_doubles_up_to_the_longest()
     {
         var backoff = new Backoff(First, Longest, () => 1);
-        double[] seconds = [.. Enumerable.Range(0, 9).Select(_ => backoff.Next(TimeSpan.Zero).TotalSeconds)];
+        double[] seconds = [.. Enumerable.Range(0, 9).Select(_ => backoff.Next(default).TotalSeconds)];
         Assert.Equal([0.5, 1, 2, 4, 8, 16, 30, 30, 30], seconds);
     }
 
@@ -22,7 +22,7 @@ public sealed class BackoffTests
         var backoff = new Backoff(First, Longest, () => 1);
         for (var i = 0; i < 5000; i++)
         {
-            Assert.InRange(backoff.Next(TimeSpan.Zero), TimeSpan.Zero, Longest);
+            Assert.InRange(backoff.Next(default), TimeSpan.Zero, Longest);
         }
     }
 
@@ -30,10 +30,10 @@ public sealed class BackoffTests
     public void A_success_begins_anew()
     {
         var backoff = new Backoff(First, Longest, () => 1);
-        backoff.Next(TimeSpan.Zero);
-        backoff.Next(TimeSpan.Zero);
+        backoff.Next(default);
+        backoff.Next(default);
         backoff.Reset();
-        Assert.Equal(First, backoff.Next(TimeSpan.Zero));
+        Assert.Equal(First, backoff.Next(default));
         Assert.Equal(1, backoff.Attempts);
     }
 
@@ -41,7 +41,7 @@ public sealed class BackoffTests
     public void What_the_server_asks_for_is_waited_in_addition() =>
         Assert.Equal(
             TimeSpan.FromSeconds(7) + (First / 2),
-            new Backoff(First, Longest, () => 0.5).Next(TimeSpan.FromSeconds(7))
+            new Backoff(First, Longest, () => 0.5).Next(new ReturnTime(TimeSpan.FromSeconds(7), IsOwn: false))
         );
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class BackoffTests
         for (var i = 0; i < 10_000; i++)
         {
             var backoff = new Backoff(First, Longest, random.NextDouble);
-            var wait = backoff.Next(TimeSpan.Zero);
+            var wait = backoff.Next(default);
             Assert.InRange(wait, TimeSpan.Zero, First);
             buckets[(int)Math.Min(wait / First * 10, 9)]++;
         }

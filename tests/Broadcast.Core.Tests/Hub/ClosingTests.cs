@@ -21,9 +21,20 @@ public sealed class ClosingTests
         Close();
         stage.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(new ClosingFrame("maintenance", 1500), ann.Last<ClosingFrame>());
-        Assert.Equal("The server is closing: maintenance", ben.Lines[^1]);
-        Assert.Equal([CloseCode.GoingAway, CloseCode.GoingAway], [ann.Closed, ben.Closed]);
+        Assert.Equal("The server is closing: maintenance. Come back in 2 s.", ben.Lines[^1]);
+        Assert.Equal([CloseCode.ServiceRestart, CloseCode.ServiceRestart], [ann.Closed, ben.Closed]);
         Assert.Equal(1, closed);
+    }
+
+    [Fact]
+    public void Each_is_told_a_time_of_its_own_and_they_come_back_no_faster_than_they_are_taken_in()
+    {
+        var people = Enumerable.Range(0, 50).Select(i => stage.Join($"p{i}")).ToArray();
+        Close();
+        var times = people.Select(person => person.Last<ClosingFrame>().RetryAfterMs).Order().ToArray();
+        Assert.Equal(1500, times[0]);
+        Assert.InRange(times[^1], 1500 + 4500, 1500 + 5000);
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 38, 262));
     }
 
     [Fact]
@@ -44,7 +55,7 @@ public sealed class ClosingTests
         stage.Log.Commit();
         Assert.Null(ann.Closed);
         stage.Log.Commit();
-        Assert.Equal(CloseCode.GoingAway, ann.Closed);
+        Assert.Equal(CloseCode.ServiceRestart, ann.Closed);
         Assert.Equal(["1", "2"], ann.Frames.OfType<AckFrame>().Select(ack => ack.Id));
         Assert.Equal([1, 2], ann.Seqs);
         Assert.IsType<ClosingFrame>(ann.Frames[^1]);
@@ -69,7 +80,9 @@ public sealed class ClosingTests
     public void Who_comes_afterwards_is_sent_away()
     {
         Close();
-        Assert.Equal(CloseCode.GoingAway, stage.Connect().Closed);
+        var late = stage.Connect();
+        Assert.Equal(CloseCode.ServiceRestart, late.Closed);
+        Assert.Equal(1500, late.Last<ClosingFrame>().RetryAfterMs);
         Assert.Equal(0, stage.Hub.Load.Connections);
     }
 
@@ -83,9 +96,15 @@ public sealed class ClosingTests
         stage.Log.FailsAppends = true;
         stage.Log.Commit();
         Assert.Equal(ErrorCode.StorageUnavailable, ann.Last<ErrorFrame>().Code);
-        Assert.Equal((CloseCode.GoingAway, 1), (ann.Closed, closed));
+        Assert.Equal((CloseCode.ServiceRestart, 1), (ann.Closed, closed));
     }
 
     private void Close() =>
-        stage.Handle(new ClosingRequested("maintenance", TimeSpan.FromMilliseconds(1500), () => closed++));
+        stage.Handle(
+            new ClosingRequested(
+                "maintenance",
+                new ReturnSpread(TimeSpan.FromMilliseconds(1500), PerSecond: 10),
+                () => closed++
+            )
+        );
 }

@@ -37,7 +37,7 @@ public sealed class HubLoopTests : IDisposable
     public async Task What_is_posted_before_the_start_is_handled_after_it()
     {
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        loop.Post(new ClosingRequested("test", TimeSpan.Zero, closed.SetResult));
+        loop.Post(new ClosingRequested("test", ReturnSpread.Usual, closed.SetResult));
         loop.Start(Hub());
         await Eventually.EndsAsync(closed.Task);
     }

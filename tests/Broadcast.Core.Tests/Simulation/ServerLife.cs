@@ -61,7 +61,14 @@ internal sealed class ServerLife
     }
 
     /// <summary>Closes as an operator does it; the life is over when the last connection is gone.</summary>
-    public void Stop() => Post(new ClosingRequested("the simulation stops it", TimeSpan.FromMilliseconds(100), LetGo));
+    public void Stop() =>
+        Post(
+            new ClosingRequested(
+                "the simulation stops it",
+                new ReturnSpread(TimeSpan.FromMilliseconds(100), PerSecond: 100),
+                LetGo
+            )
+        );
 
     /// <summary>The last close frames have a while to leave.</summary>
     private void LetGo() => world.Schedule.In(TimeSpan.FromSeconds(2), Crash);

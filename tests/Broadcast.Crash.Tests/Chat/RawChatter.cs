@@ -274,8 +274,9 @@ internal sealed class RawChatter : IChatter
                 await link!.SayAsync(id.GetString()!, line);
             }
         }
-        else
+        else if (code != "closing")
         {
+            // Of a server that is about to go: the link comes back, and what was not acknowledged is said again.
             Witness.Complain(payload.GetRawText());
         }
     }

@@ -80,7 +80,7 @@ public sealed class RestartTests : IDisposable
                 var message = await ann.Socket.ReceiveMessageAsync();
                 if (message.Opcode == FrameOpcode.Close)
                 {
-                    Assert.Equal(CloseCode.GoingAway, message.CloseCode);
+                    Assert.Equal(CloseCode.ServiceRestart, message.CloseCode);
                     break;
                 }
 

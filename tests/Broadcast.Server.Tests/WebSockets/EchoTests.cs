@@ -78,7 +78,7 @@ public sealed class EchoTests
 
         var stopped = server.StopAsync();
 
-        Assert.Equal(CloseCode.GoingAway, await socket.ReceiveCloseAsync());
+        Assert.Equal(CloseCode.ServiceRestart, await socket.ReceiveCloseAsync());
         await stopped;
     }
 

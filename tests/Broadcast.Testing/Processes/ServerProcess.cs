@@ -77,6 +77,24 @@ public sealed partial class ServerProcess : RunningProgram
         return StartAsync(start, ownData: null);
     }
 
+    /// <summary>Starts a server on sockets that listen already, as systemd does, and waits until it says where.</summary>
+    /// <param name="listeners">The sockets; the test keeps them open.</param>
+    /// <param name="data">The folder of the data.</param>
+    /// <param name="options">More options of <c>start</c>.</param>
+    /// <exception cref="TimeoutException">It never said where it listens; tells all it wrote.</exception>
+    public static Task<ServerProcess> StartOnAsync(
+        IReadOnlyList<SharedListener> listeners,
+        TempFolder data,
+        params string[] options
+    )
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return StartAsync(
+            SharedListener.Hand(new ProcessStartInfo(Program, ["start", "--data", data.Path, .. options]), listeners),
+            ownData: null
+        );
+    }
+
     /// <summary>The command that starts a server, for a test that does not wait until it listens.</summary>
     /// <param name="data">The folder of the data.</param>
     /// <param name="options">More options of <c>start</c>; a free port is taken unless <c>--port</c> is among them.</param>

@@ -13,6 +13,8 @@ const CONNECT_MS = 10_000;
 const SILENCE_MS = 30_000;
 const PONG_MS = 10_000;
 const WATCH_MS = 2_500;
+/** The close code of a server that restarts: docs/protocol.md, "Close codes". */
+const RESTART = 1012;
 /** A timer that comes so much too late was asleep, with the machine or as those of hidden pages are. */
 const SLEPT_MS = 15_000;
 
@@ -124,13 +126,17 @@ export class Connection {
       this.#listener.link({ status: 'ended', code, reason: reasonOf(code) });
       return;
     }
-    const delay = delayOf(this.#tries++, this.#atLeastMs);
+    // A server that restarts has given each of its clients a time of its own: nothing is to be spread any more.
+    const told = this.#atLeastMs > 0 && code === RESTART;
+    const delay = told ? this.#atLeastMs : delayOf(this.#tries, this.#atLeastMs);
+    if (!told) this.#tries++;
     this.#retry = setTimeout(() => this.#dial(), delay);
     this.#listener.link({
       status: 'waiting',
       attempt: this.#tries,
       retryAt: Date.now() + delay,
       reason: reasonOf(code),
+      restarts: told,
     });
   }
 

@@ -61,7 +61,13 @@ export type Link =
   | { readonly status: 'connecting'; readonly attempt: number }
   | { readonly status: 'online' }
   /** Broken; counts down to `retryAt`. `reason` is a sentence. */
-  | { readonly status: 'waiting'; readonly attempt: number; readonly retryAt: number; readonly reason: string }
+  | {
+      readonly status: 'waiting';
+      readonly attempt: number;
+      readonly retryAt: number;
+      readonly reason: string;
+      readonly restarts: boolean;
+    }
   /** Will not come back by itself; `tryNow` begins again. */
   | { readonly status: 'ended'; readonly code: number; readonly reason: string };
 

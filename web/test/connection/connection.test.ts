@@ -109,8 +109,19 @@ describe('a connection', () => {
     connection.start();
     FakeSocket.last.open();
     connection.pause(4_000);
+    FakeSocket.last.breaks();
+    expect(links.at(-1)).toMatchObject({ retryAt: Date.now() + 4_500, restarts: false });
+  });
+
+  it('comes back to a server that restarts at the very time that it was given, and then as ever', () => {
+    connection.start();
+    FakeSocket.last.open();
+    connection.pause(4_000);
     FakeSocket.last.breaks(1012);
-    expect(links.at(-1)).toMatchObject({ retryAt: Date.now() + 4_500, reason: 'The server restarts.' });
+    expect(links.at(-1)).toMatchObject({ retryAt: Date.now() + 4_000, restarts: true });
+    vi.advanceTimersByTime(4_000);
+    FakeSocket.last.breaks();
+    expect(links.at(-1)).toMatchObject({ attempt: 1, retryAt: Date.now() + 500, restarts: false });
   });
 
   it('tries at once when asked to, or when the network may be back', () => {

@@ -58,7 +58,7 @@ export class Page {
   breaks(): this {
     return this.do({
       type: 'link',
-      link: { status: 'waiting', attempt: 1, retryAt: this.now + 1_000, reason: 'Lost.' },
+      link: { status: 'waiting', attempt: 1, retryAt: this.now + 1_000, reason: 'Lost.', restarts: false },
     });
   }
 

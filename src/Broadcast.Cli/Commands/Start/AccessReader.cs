@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Net;
 using Broadcast.Server.Access;
 
 namespace Broadcast.Cli.Commands.Start;
@@ -11,18 +10,18 @@ internal static class AccessReader
     /// <summary>Reads the options.</summary>
     /// <param name="result">What was typed.</param>
     /// <param name="syntax">The spelling.</param>
-    /// <param name="host">Where the server will listen.</param>
+    /// <param name="place">Where the server will listen.</param>
     /// <param name="keepsData">Whether there is a data folder.</param>
     /// <param name="errors">Gets what is wrong.</param>
     public static AccessRequest Read(
         CommandResult result,
         AccessSyntax syntax,
-        string host,
+        ListenPlace place,
         bool keepsData,
         List<string> errors
     )
     {
-        var mode = ReadMode(result.Text(syntax.Auth), host, errors);
+        var mode = ReadMode(result.Text(syntax.Auth), place, errors);
         Option[] keys = [syntax.KeyFile, syntax.PublicKey, syntax.KeySet];
         var given = keys.Where(option => result.Text(option) is not null).ToArray();
         if (given.Length > 1)
@@ -68,13 +67,13 @@ internal static class AccessReader
         }
     }
 
-    private static AccessMode ReadMode(string? text, string host, List<string> errors)
+    private static AccessMode ReadMode(string? text, ListenPlace place, List<string> errors)
     {
         switch (text?.ToLowerInvariant())
         {
-            case null when !IsThisMachine(host):
+            case null when !place.IsThisMachine:
                 errors.Add(
-                    $"--host {host} lets others in: add --auth password or --auth token to choose whom, or --auth open to let in everybody."
+                    $"{place.Name} lets others in: add --auth password or --auth token to choose whom, or --auth open to let in everybody."
                 );
                 return AccessMode.Open;
             case null or "open":
@@ -88,11 +87,6 @@ internal static class AccessReader
                 return AccessMode.Open;
         }
     }
-
-    private static bool IsThisMachine(string host) =>
-        IPAddress.TryParse(host, out var address)
-            ? IPAddress.IsLoopback(address)
-            : string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase);
 
     private static string? Path(CommandResult result, Option option, List<string> errors)
     {

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Broadcast.Cli.Hosting;
 using Broadcast.Cli.Hosting.Announcements;
+using Broadcast.Cli.Hosting.Systemd;
 using Broadcast.Core;
 using Broadcast.Core.Log;
 using Broadcast.Core.Moderation;
@@ -50,6 +51,8 @@ internal static class ServerRunner
                 await environment.Error.WriteLineAsync($"broadcast-server: {UnicodeLibrary.Advice}");
             }
 
+            var service = new ServiceNotifier(environment.Variable("NOTIFY_SOCKET"));
+            service.Ready();
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var registration = stop.UnsafeRegister(
                 static state => ((TaskCompletionSource)state!).TrySetResult(),
@@ -60,6 +63,7 @@ internal static class ServerRunner
                 return ExitCode.Failed;
             }
 
+            service.Stopping();
             await server.StopAsync();
         }
 
@@ -71,6 +75,7 @@ internal static class ServerRunner
         {
             Host = options.Host,
             Port = options.Port,
+            Inherited = options.Inherited,
             Audit = options.DataDirectory is { } folder ? new AuditFile(folder) : new NoAuditLog(),
             Tls = options.Tls,
             AllowedOrigins = options.AllowedOrigins,
@@ -81,6 +86,7 @@ internal static class ServerRunner
             Compression = options.Compression,
             OpenLog = () => OpenLog(options),
             Retention = options.Retention,
+            DrainTime = options.DrainTime,
             Hub = new HubOptions
             {
                 Grace = options.Grace,

@@ -1,4 +1,5 @@
 using System.Net;
+using Broadcast.Linux;
 using Broadcast.Protocol;
 using Broadcast.Server.Capacity;
 using Broadcast.Server.Hosting;
@@ -17,6 +18,9 @@ internal sealed record StartOptions
     /// without brackets, <c>0.0.0.0</c> and <c>::</c> meaning every network.
     /// </summary>
     public string Host { get; init; } = "localhost";
+
+    /// <summary>Sockets that listen already, in place of <see cref="Host"/> and <see cref="Port"/>.</summary>
+    public IReadOnlyList<InheritedSocket> Inherited { get; init; } = [];
 
     /// <summary>Who is let in.</summary>
     public AccessRequest Access { get; init; } = new();
@@ -59,6 +63,9 @@ internal sealed record StartOptions
 
     /// <summary>How often what may be done.</summary>
     public RateOptions Rates { get; init; } = new();
+
+    /// <summary>How long clients have to go when the server stops; 0 to an hour.</summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>What an acknowledgement outlives.</summary>
     public DurabilityMode Durability { get; init; }

@@ -22,13 +22,36 @@ internal static class StartOptionsReader
     )
     {
         var errors = new List<string>();
+        var activation = environment.Activation.Value;
+        if (activation.Fault is { } fault)
+        {
+            errors.Add(fault);
+        }
+
+        if (
+            activation.Sockets.Count > 0
+            && (result.Text(syntax.Port) ?? result.Text(syntax.PortArgument) ?? result.Text(syntax.Host)) is not null
+        )
+        {
+            errors.Add(
+                "The sockets are handed over by the service manager, which says where they listen: leave out --port and --host."
+            );
+        }
+
         var host = ReadHost(result.Text(syntax.Host), errors);
         var data = ReadData(result, syntax, environment, errors);
         var options = new StartOptions
         {
             Port = ReadPort(result, syntax, environment, errors),
             Host = host,
-            Access = AccessReader.Read(result, syntax.Access, host, keepsData: data is not null, errors),
+            Inherited = activation.Sockets,
+            Access = AccessReader.Read(
+                result,
+                syntax.Access,
+                ListenPlace.Of(host, activation.Sockets),
+                keepsData: data is not null,
+                errors
+            ),
             Tls = NetworkReader.ReadTls(result, syntax.Network, errors),
             AllowedOrigins = NetworkReader.ReadOrigins(result, syntax.Network, errors),
             TrustedProxies = NetworkReader.ReadProxies(result, syntax.Network, errors),
@@ -45,6 +68,12 @@ internal static class StartOptionsReader
             ),
             Connections = CapacityReader.ReadConnections(result, syntax.Capacity, errors),
             Rates = RateReader.Read(result, syntax.Rates, errors),
+            DrainTime = ReadSeconds(
+                "--drain-time",
+                result.Text(syntax.DrainTime),
+                new StartOptions().DrainTime,
+                errors
+            ),
             Retention = RetentionReader.Read(result.Texts(syntax.Retain), errors),
             Verbose = result.IsOn(syntax.Verbose),
             Compression = result.IsOn(syntax.Compression),

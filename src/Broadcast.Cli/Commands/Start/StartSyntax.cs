@@ -59,6 +59,14 @@ internal sealed class StartSyntax
             HelpName = "SECONDS",
         };
 
+    public Option<string?> DrainTime { get; } =
+        new("--drain-time")
+        {
+            Description =
+                "How long clients have, when the server stops, to take what waits for them (default: 3; 0: none).",
+            HelpName = "SECONDS",
+        };
+
     public Option<string?> Durability { get; } =
         new("--durability")
         {
@@ -103,6 +111,7 @@ internal sealed class StartSyntax
             SearchTime,
             .. Capacity.All,
             .. Rates.All,
+            DrainTime,
             LogFormat,
             Compression,
             Verbose,

@@ -198,7 +198,7 @@ internal sealed partial class Device : IClientEnd
     private void Closed(CloseCode code)
     {
         world.Trace.Note(label, "is closed", (int)code);
-        if (code is not (CloseCode.GoingAway or CloseCode.SlowReader or CloseCode.HeartbeatTimeout))
+        if (code is not (CloseCode.ServiceRestart or CloseCode.SlowReader or CloseCode.HeartbeatTimeout))
         {
             throw new BrokenPromiseException($"{label} was closed with {code}.");
         }

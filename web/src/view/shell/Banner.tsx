@@ -12,7 +12,7 @@ export function Banner({ link }: { link: Link }) {
   return (
     <div id="status" class={`banner ${link.status}`} role="status">
       <p>
-        <span id="status-text">{TEXT[link.status]}</span>
+        <span id="status-text">{link.status === 'waiting' && link.restarts ? RESTARTS : TEXT[link.status]}</span>
         {link.status === 'waiting' ? <Countdown until={link.retryAt} /> : null}
         {link.status === 'ended' ? ` ${link.reason}` : null}
       </p>
@@ -25,6 +25,7 @@ export function Banner({ link }: { link: Link }) {
 
 // Waiting and dialling read the same, so that an announcement comes once and not with each try.
 const AWAY = 'Connection lost. Trying again by itself; what you write is kept and sent then.';
+const RESTARTS = 'The server restarts and is back in a moment; what you write is kept and sent then.';
 const TEXT = {
   connecting: AWAY,
   waiting: AWAY,

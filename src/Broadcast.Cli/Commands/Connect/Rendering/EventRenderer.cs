@@ -29,7 +29,12 @@ internal sealed class EventRenderer(MessageRenderer messages)
             [
                 Notice($"connection lost, trying again in {Seconds(waiting.Delay)} s"),
             ],
-            ServerClosing closing => [Notice($"The server is closing: {TerminalText.Line(closing.Reason)}")],
+            ServerClosing closing =>
+            [
+                Notice(
+                    $"The server is closing: {TerminalText.Line(closing.Reason)}. Back in about {Seconds(closing.RetryAfter)} s."
+                ),
+            ],
             MessagesMissing missing => [Error(Missing(missing))],
             RoomLost lost => [Error($"Out of {TerminalText.Line(lost.Room)}: {TerminalText.Line(lost.Message)}")],
             ErrorReceived error => [Error(TerminalText.Line(error.Message))],

@@ -12,6 +12,9 @@ internal sealed class Happenings(Conversation chat)
 {
     private const int Context = 3;
 
+    // Whether the server has said that it goes: then nothing was lost.
+    private bool announced;
+
     /// <summary>Something happened.</summary>
     /// <param name="item">What.</param>
     public void On(BroadcastEvent item)
@@ -56,13 +59,24 @@ internal sealed class Happenings(Conversation chat)
                     room.Disconnected();
                 }
 
-                Notice("Connection lost. What you write is kept and sent when it is back.");
+                Notice(
+                    announced
+                        ? "What you write is kept and sent then."
+                        : "Connection lost. What you write is kept and sent when it is back."
+                );
+                announced = false;
                 break;
             case Connected { IsReconnect: true }:
                 Notice("Connected again.");
                 break;
             case ServerClosing closing:
-                Notice($"The server is closing: {TerminalText.Line(closing.Reason)}");
+                announced = true;
+                Notice(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The server is closing: {TerminalText.Line(closing.Reason)}. Back in about {Math.Max(1, Math.Round(closing.RetryAfter.TotalSeconds))} s."
+                    )
+                );
                 break;
             case OrderKept kept:
                 chat.Loop.Show(Notices.Order(kept.What, chat.Messages));

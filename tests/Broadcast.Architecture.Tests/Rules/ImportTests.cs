@@ -22,6 +22,7 @@ public sealed class ImportTests
             "Broadcast.Bench",
             "Broadcast.Core",
             "Broadcast.Protocol",
+            "Broadcast.Linux",
         ],
     };
 

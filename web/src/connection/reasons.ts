@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<number, string>> = {
   1012: 'The server restarts.',
   4000: 'This connection was too slow.',
   4001: 'The connection was lost.',
+  4504: 'Too much was sent that the server refused.',
   4500: 'Another window took this place.',
 };
 

@@ -20,6 +20,7 @@ export interface Join {
   readonly token?: string;
   readonly replaces?: string;
   readonly direct?: Readonly<Record<string, number>>;
+  readonly resends?: true;
 }
 
 export interface Say {

@@ -13,6 +13,7 @@ const limits: Reader<Limits> = object({
   namesPerFrame: orElse(count, DEFAULT_LIMITS.namesPerFrame),
   historyPage: orElse(count, DEFAULT_LIMITS.historyPage),
   roomsPerConnection: orElse(count, DEFAULT_LIMITS.roomsPerConnection),
+  messageBurst: orElse(count, DEFAULT_LIMITS.messageBurst),
 });
 
 const names = array(text);

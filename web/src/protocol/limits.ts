@@ -5,7 +5,10 @@ export interface Limits {
   readonly maxRoom: number;
   readonly namesPerFrame: number;
   readonly historyPage: number;
+  /** 0: any number. */
   readonly roomsPerConnection: number;
+  /** How many messages a person may send at once, after a rest; 0: any number. */
+  readonly messageBurst: number;
 }
 
 /** What a server has unless told otherwise: good enough until `welcome` has come. */
@@ -16,4 +19,5 @@ export const DEFAULT_LIMITS: Limits = {
   namesPerFrame: 200,
   historyPage: 200,
   roomsPerConnection: 100,
+  messageBurst: 0,
 };

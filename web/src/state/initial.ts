@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS } from '../protocol/limits.ts';
 import { DEFAULT_RIGHTS } from '../protocol/rights.ts';
+import { IDLE } from './sending.ts';
 import type { Room } from './room.ts';
 import type { State } from './state.ts';
 
@@ -14,6 +15,8 @@ export const initialState = (name = '', room = 'lobby'): State => ({
   search: null,
   alerts: [],
   limits: DEFAULT_LIMITS,
+  sending: IDLE,
+  askAgainAt: 0,
   notify: { desktop: false, sound: false },
   seen: {},
   signal: null,

@@ -22,6 +22,7 @@ export function joinFrame(state: State, room: Room | undefined, first: boolean):
 function introduction({ me, rooms }: State) {
   return {
     username: me.name,
+    resends: true as const,
     ...(me.session ? { session: me.session, direct: positions([...rooms.values()]) } : {}),
     ...(me.connection ? { replaces: me.connection } : {}),
     ...(me.token ? { token: me.token } : {}),

@@ -30,6 +30,8 @@ export interface Pending {
   readonly at: number;
   /** `waiting` for a connection or for the server's leave; `sent`; `acked`, in the log and about to come; `refused` for good. */
   readonly status: 'waiting' | 'sent' | 'acked' | 'refused';
+  /** As which message of this connection it was sent last, counted from 1; 0: not at all. */
+  readonly sentAs: number;
   /** When a `waiting` one may be sent again; 0: as soon as the room is live. */
   readonly notBefore: number;
   /** Why, of a refused one; a sentence that can be shown. */

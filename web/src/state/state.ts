@@ -1,3 +1,4 @@
+import type { ClientFrame } from '../protocol/clientFrames.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Match } from '../protocol/serverFrames.ts';
 import type { Message } from './message.ts';
@@ -18,6 +19,9 @@ export interface State {
   /** What has to be told and belongs to no room; the newest last, at most five. */
   readonly alerts: readonly Alert[];
   readonly limits: Limits;
+  readonly sending: Sending;
+  /** When what was asked too often may be asked again; 0: nothing waits for that. */
+  readonly askAgainAt: number;
   /** Notifications and sound, as the reader chose. */
   readonly notify: Notify;
   /** How far the reader had read each room when it was left, or when the page was open before; in the server's numbers. */
@@ -70,6 +74,23 @@ export type Link =
     }
   /** Will not come back by itself; `tryNow` begins again. */
   | { readonly status: 'ended'; readonly code: number; readonly reason: string };
+
+/** What is on its way over this connection. */
+export interface Sending {
+  /** How many messages were sent. */
+  readonly sent: number;
+  /** So many may wait for their answer: one after a refusal, one more with every acknowledgement. */
+  readonly window: number;
+  /** The message that the server could not take now. It drops what comes before that one comes again, so nothing else is sent. */
+  readonly held: Held | null;
+}
+
+export interface Held {
+  readonly id: string;
+  readonly frame: ClientFrame;
+  /** When to send it again; null: it was sent, and is to be answered. */
+  readonly again: number | null;
+}
 
 export interface Search {
   readonly query: string;

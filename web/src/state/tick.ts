@@ -3,18 +3,31 @@ import { editRoom, type Out } from './edit.ts';
 import { joinFrame } from './joining.ts';
 import { sendWaiting } from './outbox.ts';
 import type { Room } from './room.ts';
+import { sendHeld } from './sending.ts';
 import { signalIdle } from './signalling.ts';
 import type { State } from './state.ts';
 
 /** Time passed: typing that was not renewed lapses, and what was put off is done. */
 export function onTick(state: State, { now }: Given, out: Out): State {
-  let next = signalIdle(state, now, out);
+  let next = askingAgain(sendHeld(signalIdle(state, now, out), now, out), now);
   for (const room of state.rooms.values()) {
     if ([...room.typing.values()].some((until) => until <= now))
       next = editRoom(next, room.key, (old) => lapsed(old, now));
     next = sendWaiting(rejoined(next, room, now, out), room.key, now, out);
   }
   return next;
+}
+
+/** What was asked too often may be asked again. */
+function askingAgain(state: State, now: number): State {
+  if (state.askAgainAt === 0 || state.askAgainAt > now) return state;
+  const rooms = new Map(
+    [...state.rooms].map(([key, room]) => [
+      key,
+      room.history.asked ? { ...room, history: { ...room.history, asked: null } } : room,
+    ]),
+  );
+  return { ...state, askAgainAt: 0, rooms };
 }
 
 const lapsed = (room: Room, now: number): Room => ({

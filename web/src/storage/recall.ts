@@ -66,7 +66,7 @@ const roomsOf = (tab: Tab, positions: Positions): Room[] =>
     ...(id === undefined ? {} : { id }),
     seen: positions[key] ?? null,
     draft,
-    pending: pending.map((item) => ({ ...item, status: 'waiting', notBefore: 0, reason: undefined })),
+    pending: pending.map((item) => ({ ...item, status: 'waiting', sentAs: 0, notBefore: 0, reason: undefined })),
   }));
 
 /** Conversations belong to a person: somebody else at this browser does not see them. */

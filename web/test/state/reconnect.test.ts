@@ -18,6 +18,7 @@ describe('a link that broke', () => {
           since: 2,
           epoch: 'e1',
           username: 'ann',
+          resends: true,
           session: 's1',
           replaces: 'c1',
           direct: { '~ab': 3 },

@@ -7,7 +7,7 @@ describe('Start Chat', () => {
     expect(page.effects).toEqual([{ do: 'connect' }]);
     expect(page.state.start.phase).toBe('joining');
     page.open();
-    expect(page.takeSent()).toEqual([{ type: 'join', payload: { roomId: 'ops', username: 'ann' } }]);
+    expect(page.takeSent()).toEqual([{ type: 'join', payload: { roomId: 'ops', username: 'ann', resends: true } }]);
     page.welcome().joined('ops', 3);
     expect(page.state.start.phase).toBe('in');
     expect(page.state.current).toBe('ops');
@@ -27,7 +27,7 @@ describe('Start Chat', () => {
     expect(page.state.start).toMatchObject({ phase: 'asking', refusal: { code: 'name_taken', suggestion: 'ann-2' } });
     expect(page.effects.at(-1)).toEqual({ do: 'disconnect' });
     page.do({ type: 'start', name: 'ann-2', room: 'lobby' }).open();
-    expect(page.sent.at(-1)).toEqual({ type: 'join', payload: { roomId: 'lobby', username: 'ann-2' } });
+    expect(page.sent.at(-1)).toEqual({ type: 'join', payload: { roomId: 'lobby', username: 'ann-2', resends: true } });
     page.welcome('ann-2').joined('lobby');
     expect(page.state.start).toMatchObject({ phase: 'in', refusal: null, name: 'ann-2' });
   });
@@ -37,7 +37,10 @@ describe('Start Chat', () => {
     page.get(error('password_required'));
     expect(page.state.start).toMatchObject({ phase: 'asking', secret: 'password' });
     page.do({ type: 'start', name: 'ann', room: 'lobby', token: 'sesame' }).open();
-    expect(page.sent.at(-1)).toEqual({ type: 'join', payload: { roomId: 'lobby', username: 'ann', token: 'sesame' } });
+    expect(page.sent.at(-1)).toEqual({
+      type: 'join',
+      payload: { roomId: 'lobby', username: 'ann', resends: true, token: 'sesame' },
+    });
     page.get(error('password_wrong'));
     expect(page.state.start).toMatchObject({
       phase: 'asking',
@@ -51,7 +54,9 @@ describe('Start Chat', () => {
     page.takeSent();
     page.get(error('rate_limited', { retryAfterMs: 1_000 }));
     expect(page.tick(500).takeSent()).toEqual([]);
-    expect(page.tick(600).takeSent()).toEqual([{ type: 'join', payload: { roomId: 'lobby', username: 'ann' } }]);
+    expect(page.tick(600).takeSent()).toEqual([
+      { type: 'join', payload: { roomId: 'lobby', username: 'ann', resends: true } },
+    ]);
     expect(page.tick(5_000).takeSent()).toEqual([]);
   });
 
@@ -60,17 +65,17 @@ describe('Start Chat', () => {
     page.state = { ...page.state, me: { ...page.state.me, name: 'ann', session: 'old' } };
     page.do({ type: 'start', name: 'Ann', room: 'lobby' }).open();
     expect(page.takeSent()).toEqual([
-      { type: 'join', payload: { roomId: 'lobby', username: 'Ann', session: 'old', direct: {} } },
+      { type: 'join', payload: { roomId: 'lobby', username: 'Ann', resends: true, session: 'old', direct: {} } },
     ]);
     page.get(error('session_invalid'));
-    expect(page.takeSent()).toEqual([{ type: 'join', payload: { roomId: 'lobby', username: 'Ann' } }]);
+    expect(page.takeSent()).toEqual([{ type: 'join', payload: { roomId: 'lobby', username: 'Ann', resends: true } }]);
   });
 
   it('does not take another name along to the session of the one before', () => {
     const page = new Page();
     page.state = { ...page.state, me: { ...page.state.me, name: 'ann', session: 'old' } };
     page.do({ type: 'start', name: 'ben', room: 'lobby' }).open();
-    expect(page.takeSent()).toEqual([{ type: 'join', payload: { roomId: 'lobby', username: 'ben' } }]);
+    expect(page.takeSent()).toEqual([{ type: 'join', payload: { roomId: 'lobby', username: 'ben', resends: true } }]);
   });
 
   it('quits to the start screen under the same name, with nothing left of the rooms', () => {

@@ -92,7 +92,10 @@ function say(state: State, key: string, message: string, { now, id }: Given, out
     return refuse(`${waiting} messages wait to be sent already; this one has to wait here.`);
   const queued = editRoom(state, key, (room) => ({
     ...withoutLine(room),
-    pending: [...room.pending, { id, text: message, at: now, status: 'waiting', notBefore: 0, reason: undefined }],
+    pending: [
+      ...room.pending,
+      { id, text: message, at: now, status: 'waiting', sentAs: 0, notBefore: 0, reason: undefined },
+    ],
   }));
   return sendWaiting(signalDone(queued), key, now, out);
 }

@@ -1,8 +1,10 @@
 import type { Ack } from '../../protocol/serverFrames.ts';
 import { withoutTexts } from '../deletions.ts';
-import { editRoom, withRoom } from '../edit.ts';
+import { editRoom, withRoom, type Out } from '../edit.ts';
+import type { Given } from '../event.ts';
 import type { Message } from '../message.ts';
 import { editPending, roomOfPending } from '../outbox.ts';
+import { answered } from '../sending.ts';
 import type { State } from '../state.ts';
 import { merge } from '../timeline.ts';
 
@@ -10,7 +12,11 @@ import { merge } from '../timeline.ts';
  * The log has a message. It is about to come, unless it is older than what comes: then it was sent again after the first
  * acknowledgement was lost, and stands where the number says.
  */
-export function onAck(state: State, ack: Ack): State {
+export function onAck(state: State, ack: Ack, { now }: Given, out: Out): State {
+  return answered(acknowledged(state, ack), ack.id, true, now, out);
+}
+
+function acknowledged(state: State, ack: Ack): State {
   const room = roomOfPending(state, ack.id);
   const item = room?.pending.find((pending) => pending.id === ack.id);
   if (!room || !item) return state;

@@ -1,4 +1,4 @@
-import { isPassing, isRoomRefusal, secretOf } from '../../protocol/codes.ts';
+import { isHeldBack, isPassing, isRoomRefusal, secretOf } from '../../protocol/codes.ts';
 import type { Refusal } from '../../protocol/serverFrames.ts';
 import { alert, editRoom, note, type Out } from '../edit.ts';
 import type { Given } from '../event.ts';
@@ -6,6 +6,7 @@ import { joinFrame } from '../joining.ts';
 import { editPending, roomOfPending } from '../outbox.ts';
 import type { Room } from '../room.ts';
 import { forget } from '../rooms.ts';
+import { answered, hold } from '../sending.ts';
 import type { State } from '../state.ts';
 import { firstRoom } from './onWelcome.ts';
 
@@ -16,6 +17,8 @@ const TOLD = 80;
 export function onError(state: State, error: Refusal, given: Given, out: Out): State {
   const room = error.id === undefined ? undefined : roomOfPending(state, error.id);
   if (room) return onMessageRefused(state, room, error, given, out);
+  if (error.id !== undefined && error.id === state.sending.held?.id)
+    return onAbandonedRefused(state, error, given, out);
   if (error.code === 'session_invalid') return withoutSession(state, out);
   if (state.link.status !== 'online') return onDoorClosed(state, error, given, out);
   if (isPassing(error.code)) return later(state, error, given);
@@ -25,7 +28,24 @@ export function onError(state: State, error: Refusal, given: Given, out: Out): S
   return alert(state, error.code, error.message);
 }
 
-function onMessageRefused(state: State, room: Room, error: Refusal, { now }: Given, out: Out): State {
+function onMessageRefused(state: State, room: Room, error: Refusal, given: Given, out: Out): State {
+  const item = room.pending.find((pending) => pending.id === error.id);
+  if (item && isHeldBack(error.code)) {
+    return hold(state, room, item, given.now + (error.retryAfterMs ?? LATER_MS), given.now);
+  }
+  const refused = onMessageDone(state, room, error, given, out);
+  return error.id === undefined ? refused : answered(refused, error.id, false, given.now, out);
+}
+
+/** The room of a message that waited to be sent again was left meanwhile: it goes all the same, as the server waits for it. */
+function onAbandonedRefused(state: State, error: Refusal, { now }: Given, out: Out): State {
+  const { held } = state.sending;
+  if (!held || !isHeldBack(error.code)) return answered(state, error.id ?? '', false, now, out);
+  const again = now + (error.retryAfterMs ?? LATER_MS);
+  return { ...state, sending: { ...state.sending, held: { ...held, again } } };
+}
+
+function onMessageDone(state: State, room: Room, error: Refusal, { now }: Given, out: Out): State {
   const passing = isPassing(error.code);
   const next = editPending(state, room.key, (item) => {
     if (item.id !== error.id) return item;
@@ -74,10 +94,11 @@ function later(state: State, error: Refusal, { now }: Given): State {
   const rooms = new Map(
     [...state.rooms].map(([key, room]) => {
       if (room.status === 'joining') return [key, { ...room, rejoinAt }];
-      return [key, room.history.asked ? { ...room, history: { ...room.history, asked: null } } : room];
+      return [key, room];
     }),
   );
-  const next = { ...state, rooms };
+  // Not at once: what is in view would be asked for again and again.
+  const next = { ...state, rooms, askAgainAt: rejoinAt };
   return next.search?.status === 'loading' ? searchFailed(next, error.message) : next;
 }
 

@@ -30,7 +30,7 @@ export function onFrame(state: State, frame: ServerFrame, given: Given, out: Out
     case 'deleted':
       return onMessages(state, [frame.payload], 'live', given, out);
     case 'ack':
-      return onAck(state, frame.payload);
+      return onAck(state, frame.payload, given, out);
     case 'presence':
       return onPresence(state, frame.payload, given);
     case 'typing':

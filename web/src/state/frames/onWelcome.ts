@@ -1,6 +1,7 @@
 import type { Nick, Welcome } from '../../protocol/serverFrames.ts';
 import type { Out } from '../edit.ts';
 import { joinFrame } from '../joining.ts';
+import { beginSending } from '../sending.ts';
 import type { State } from '../state.ts';
 
 /** The server knows who one is. Now the other rooms are entered too. */
@@ -10,7 +11,7 @@ export function onWelcome(state: State, welcome: Welcome, out: Out): State {
     if (room.kind === 'private') rooms.set(room.key, { ...room, status: 'live' });
     else if (room.key !== firstRoom(state)) out({ do: 'send', frame: joinFrame(state, room, false) });
   }
-  return {
+  return beginSending({
     ...state,
     rooms,
     link: { status: 'online' },
@@ -23,7 +24,7 @@ export function onWelcome(state: State, welcome: Welcome, out: Out): State {
       durability: welcome.durability,
       rights: welcome.rights,
     },
-  };
+  });
 }
 
 /** The room that was entered with the first frame of a connection. */

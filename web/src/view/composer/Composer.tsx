@@ -19,10 +19,12 @@ interface Props {
   limit: number;
   /** The server lets one read here, and no more. */
   readOnly: boolean;
+  /** The server takes no more for the moment. */
+  holding: boolean;
 }
 
 /** Where one writes. The draft lives in the state, so that each room keeps its own. */
-export function Composer({ room, people, rooms, limit, readOnly }: Props) {
+export function Composer({ room, people, rooms, limit, readOnly, holding }: Props) {
   const dispatch = useDispatch();
   const field = useRef<HTMLTextAreaElement>(null);
   const cursor = useRef<number | null>(null);
@@ -159,6 +161,9 @@ export function Composer({ room, people, rooms, limit, readOnly }: Props) {
           {READ_ONLY}
         </p>
       ) : null}
+      <p id="holding" class="hint quiet" role="status">
+        {holding ? 'The server takes no more for a moment. What you wrote waits and goes by itself.' : ''}
+      </p>
       <p id="too-long" class="hint" role="alert">
         {tooLong ? `Too long by ${-left} bytes: ${limit} are allowed.` : ''}
       </p>

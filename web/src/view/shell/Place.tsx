@@ -17,6 +17,7 @@ export function Place({ room, state }: { room: Room; state: State }) {
         rooms={[...new Set([...roomsOf(state), ...state.known])]}
         limit={state.limits.maxMessage}
         readOnly={!mayWrite(state.me.rights)}
+        holding={state.sending.held !== null}
       />
     </>
   );

@@ -54,8 +54,9 @@ internal sealed class OtlpExport : IMetricsExport
 
         // Reads OTEL_METRIC_EXPORT_INTERVAL and OTEL_METRIC_EXPORT_TIMEOUT by itself.
         var periods = new PeriodicExportingMetricReaderOptions();
+        var exporter = new WatchedExporter(options, logger);
         var exporting = new PeriodicExportingMetricReader(
-            new WatchedExporter(options, logger),
+            exporter,
             periods.ExportIntervalMilliseconds ?? UsualInterval,
             periods.ExportTimeoutMilliseconds ?? UsualTimeout
         )
@@ -67,6 +68,7 @@ internal sealed class OtlpExport : IMetricsExport
             .SetResourceBuilder(Describe())
             .AddReader(exporting)
             .Build();
+        exporter.Begin();
     }
 
     /// <inheritdoc/>

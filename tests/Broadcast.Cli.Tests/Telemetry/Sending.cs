@@ -14,9 +14,8 @@ internal sealed record Sending(
     IReadOnlyDictionary<string, SentMetric> Metrics
 )
 {
-    /// <summary>A number that nothing else tells apart; null when it was not sent: the first sending may be early.</summary>
-    public double? Number(string name) =>
-        Metrics.TryGetValue(name, out var metric) && metric.Points.TryGetValue("", out var number) ? number : null;
+    /// <summary>A number that nothing else tells apart.</summary>
+    public double Number(string name) => Metrics[name].Points[""];
 
     /// <summary>Decodes an ExportMetricsServiceRequest.</summary>
     public static Sending Decode(string path, IReadOnlyDictionary<string, string> headers, byte[] body)

@@ -149,7 +149,7 @@ public sealed partial class ServerProcess : RunningProgram
     }
 
     [GeneratedRegex(
-        @"\b(https?|wss?)://(127\.0\.0\.1|localhost|\[::1?\]|0\.0\.0\.0):(?<port>[1-9][0-9]*)",
+        @"(?<!sent to )\b(https?|wss?)://(127\.0\.0\.1|localhost|\[::1?\]|0\.0\.0\.0):(?<port>[1-9][0-9]*)",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -27,9 +27,6 @@ internal sealed class Doorkeeper
     // What connects again at once when there is no place makes it worse.
     private const int RetryMs = 5000;
 
-    // So many of those that are refused get to the web server at a time.
-    private const int MostTold = 64;
-
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
     private readonly ConnectionLimits limits;
@@ -37,6 +34,7 @@ internal sealed class Doorkeeper
     private readonly TimeProvider time;
     private readonly HandshakeRates? rates;
     private readonly int perAddress;
+    private readonly int mostTold;
     private readonly Lock gate = new();
     private readonly Dictionary<ClientAddress, int> counts = [];
     private readonly Dictionary<string, (long At, int Since)> told = [];
@@ -47,18 +45,23 @@ internal sealed class Doorkeeper
 
     /// <summary>Creates it.</summary>
     /// <param name="limits">How many, how fast.</param>
-    /// <param name="capacity">How many connections the process has descriptors for.</param>
+    /// <param name="descriptors">What the process has for them.</param>
     /// <param name="proxies">The networks of trusted proxies.</param>
     /// <param name="time">The clock.</param>
     public Doorkeeper(
         ConnectionLimits limits,
-        int capacity,
+        Descriptors descriptors,
         IReadOnlyList<System.Net.IPNetwork> proxies,
         TimeProvider time
     )
     {
         (this.limits, this.proxies, this.time) = (limits, proxies, time);
-        Most = limits.MaxConnections > 0 ? Math.Min(limits.MaxConnections, capacity) : capacity;
+        Most =
+            limits.MaxConnections > 0
+                ? Math.Min(limits.MaxConnections, descriptors.Connections)
+                : descriptors.Connections;
+        MostWaiting = Math.Min(256, descriptors.Told / 2);
+        mostTold = Math.Min(64, descriptors.Told / 4);
         perAddress = limits.MaxConnectionsPerAddress ?? ConnectionLimits.UsualPerAddress;
         var rate = limits.HandshakeRate ?? ConnectionLimits.UsualHandshakeRate;
         rates = rate > 0 ? new HandshakeRates(rate, limits.HandshakeBurst, time) : null;
@@ -69,6 +72,9 @@ internal sealed class Doorkeeper
 
     /// <summary>The most connections that are taken.</summary>
     public int Most { get; }
+
+    /// <summary>How many of those that are refused may be told at a time without the web server.</summary>
+    public int MostWaiting { get; }
 
     /// <summary>Counts what was refused.</summary>
     public RefusalCounts Refusals { get; } = new();
@@ -127,7 +133,7 @@ internal sealed class Doorkeeper
     /// <param name="refused">The connection's ticket, which is returned at its end.</param>
     public bool MayTell(ConnectionTicket refused)
     {
-        if (Interlocked.Increment(ref telling) > MostTold)
+        if (Interlocked.Increment(ref telling) > mostTold)
         {
             Interlocked.Decrement(ref telling);
             return false;

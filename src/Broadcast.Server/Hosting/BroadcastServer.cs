@@ -5,7 +5,6 @@ using Broadcast.Core.Connections;
 using Broadcast.Core.Events;
 using Broadcast.Core.Log;
 using Broadcast.Core.Moderation;
-using Broadcast.Linux;
 using Broadcast.Protocol.Json;
 using Broadcast.Protocol.Text;
 using Broadcast.Server.Access;
@@ -43,9 +42,6 @@ public sealed class BroadcastServer : IAsyncDisposable
     private const int UsualOutbox = 4 * 1024 * 1024;
     private const int MessagesInOutbox = 8;
 
-    // What the log, the search, threads and the runtime need besides connections.
-    private const int OwnDescriptors = 128;
-
     // What a collector may take of the end; the process has to be gone before it is killed.
     private static readonly TimeSpan LastExport = TimeSpan.FromSeconds(1);
 
@@ -81,13 +77,7 @@ public sealed class BroadcastServer : IAsyncDisposable
             Compression = options.Compression,
             IsSecure = options.Tls is not null,
         };
-        var descriptors = LaneSet.IsSupported ? DescriptorLimit.Raise() : int.MaxValue;
-        door = new Doorkeeper(
-            options.Connections,
-            Math.Max(1, descriptors - OwnDescriptors),
-            options.TrustedProxies,
-            options.Time
-        );
+        door = new Doorkeeper(options.Connections, Descriptors.Divide(), options.TrustedProxies, options.Time);
         if (options.Lanes > 0 && LaneSet.IsSupported)
         {
             driver = lanes = new LaneSet(options.Lanes, transport, dialects, options.Time, door);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -97,15 +98,19 @@ internal sealed record ApiProblem(int Status, string Code, string Detail)
         return response.Body.WriteAsync(body.WrittenMemory).AsTask();
     }
 
-    /// <summary>The whole answer of HTTP/1.1, for a connection that is closed after it.</summary>
+    /// <summary>The whole answer of HTTP/1.1, for a connection that is closed after it; of problems whose words need no escapes in JSON.</summary>
     public byte[] ToBytes()
     {
-        var body = Body();
+        // Not by the JSON writer: its first use loads assemblies, for which there may be no descriptor just when this is needed.
+        Debug.Assert(!Detail.AsSpan().ContainsAny('"', '\\'), "The text needs no escapes.");
+        var later = RetryAfterMs is { } milliseconds ? $",\"retryAfterMs\":{milliseconds}" : string.Empty;
+        var body =
+            $"{{\"type\":\"about:blank\",\"title\":\"{TitleOf(Status)}\",\"status\":{Status},\"detail\":\"{Detail}\",\"code\":\"{Code}\"{later}}}";
         var retry = RetryAfterMs is { } wait ? $"Retry-After: {(wait + 999) / 1000}\r\n" : string.Empty;
         var head =
-            $"HTTP/1.1 {Status} {TitleOf(Status)}\r\nContent-Type: application/problem+json\r\nContent-Length: {body.WrittenCount}\r\n"
+            $"HTTP/1.1 {Status} {TitleOf(Status)}\r\nContent-Type: application/problem+json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
             + $"Cache-Control: no-store\r\n{retry}Connection: close\r\n\r\n";
-        return [.. Encoding.ASCII.GetBytes(head), .. body.WrittenSpan];
+        return Encoding.UTF8.GetBytes(head + body);
     }
 
     private ArrayBufferWriter<byte> Body()

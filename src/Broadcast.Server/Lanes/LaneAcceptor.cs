@@ -29,7 +29,7 @@ internal sealed class LaneAcceptor(Lane lane, ListeningSocket listener, Func<Lan
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Spare spare = new();
-    private readonly Refusals refusals = new(lane);
+    private readonly Refusals refusals = new(lane, services.Door.MostWaiting);
 
     // The error that the system gives instead of a connection; 0 while it gives them.
     private int trouble;

@@ -5,10 +5,8 @@ using Broadcast.Server.Http;
 namespace Broadcast.Server.Lanes;
 
 /// <summary>Tells connections without TLS why they are not taken, without the web server. Bounded: past it they are only closed. Owned by the lane's thread.</summary>
-internal sealed class Refusals(Lane lane)
+internal sealed class Refusals(Lane lane, int most)
 {
-    private const int Most = 256;
-
     private readonly HashSet<LaneRefusal> waiting = [];
 
     /// <summary>Tells one, when its request has come.</summary>
@@ -16,7 +14,7 @@ internal sealed class Refusals(Lane lane)
     /// <param name="problem">Why.</param>
     public void Add(int descriptor, ApiProblem problem)
     {
-        if (waiting.Count >= Most)
+        if (waiting.Count >= most)
         {
             _ = Libc.Close(descriptor);
             return;

@@ -92,7 +92,7 @@ public sealed class DoorkeeperTests
     {
         var time = new ManualTime();
         var limits = new ConnectionLimits { HandshakeRate = 1, HandshakeBurst = 3 };
-        var door = new Doorkeeper(limits, 1000, [], time);
+        var door = new Doorkeeper(limits, new Descriptors(1000, 256), [], time);
         Assert.All(Enumerable.Range(0, 3), _ => Assert.Null(door.Enter(Ann).Refusal));
 
         var refusal = door.Enter(Ann).Refusal;
@@ -103,8 +103,23 @@ public sealed class DoorkeeperTests
         Assert.Null(door.Enter(Ann).Refusal);
     }
 
+    [Theory]
+    [InlineData(1_048_000, 1_048_576, 1_047_488, 170)]
+    [InlineData(824, 1024, 412, 137)]
+    [InlineData(200, 400, 8, 64)]
+    public void Descriptors_are_kept_for_the_server_itself(int free, int all, int connections, int told) =>
+        Assert.Equal(new Descriptors(connections, told), Descriptors.Divide(free, all));
+
+    [Fact]
+    public void With_too_few_descriptors_it_says_how_many_are_needed()
+    {
+        var exception = Assert.Throws<IOException>(() => Descriptors.Divide(50, 250));
+        Assert.Contains("250 files", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("393", exception.Message, StringComparison.Ordinal);
+    }
+
     private static ClientAddress Of(string text) => ClientAddress.From(IPAddress.Parse(text).GetAddressBytes());
 
     private static Doorkeeper Make(ConnectionLimits limits, int capacity = 100_000) =>
-        new(limits, capacity, [IPNetwork.Parse("10.0.0.0/8")], new ManualTime());
+        new(limits, new Descriptors(capacity, 256), [IPNetwork.Parse("10.0.0.0/8")], new ManualTime());
 }

@@ -25,7 +25,12 @@ internal static class StreamRig
 
     public static readonly Dialects Dialects = new(new TextDialect(new Limits()), new JsonDialect(new Limits()));
 
-    public static readonly Doorkeeper Door = new(new ConnectionLimits(), capacity: 100_000, [], TimeProvider.System);
+    public static readonly Doorkeeper Door = new(
+        new ConnectionLimits(),
+        new Descriptors(100_000, 256),
+        [],
+        TimeProvider.System
+    );
 
     public static readonly ConnectionRequest Request = new(Dialect.Text, Compression: Compression.Deflate);
 

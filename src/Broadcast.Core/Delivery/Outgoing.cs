@@ -30,6 +30,9 @@ internal sealed class Outgoing(Dialects dialects)
     private readonly List<Connection> overflowed = [];
     private readonly List<Action> endOfRound = [];
 
+    /// <summary>How many bytes were put into outboxes since the beginning, shared ones counted in each.</summary>
+    public long Sent { get; private set; }
+
     /// <summary>Sends a frame to one connection.</summary>
     /// <param name="connection">Which.</param>
     /// <param name="frame">The frame.</param>
@@ -127,6 +130,7 @@ internal sealed class Outgoing(Dialects dialects)
             return;
         }
 
+        Sent += frames.Length;
         if (!connection.Outlet.Send(frames))
         {
             connection.Overflowed = true;

@@ -59,6 +59,8 @@ public sealed class Hub : IHub
     private readonly Recalling recalling;
     private readonly Searching searching;
     private readonly Entrance entrance;
+    private readonly JoinDeadline joinDeadline;
+    private readonly OutboxBudget budget;
     private readonly Departures departures;
     private readonly Draining draining;
 
@@ -148,6 +150,8 @@ public sealed class Hub : IHub
         var posting = new Posting(options, commits, timers, sessions, rooms, sanctions, throttle, observer);
         Visitors = new VisitorDesk(posting, listening, rooms, presence, draining.Refusal, Add);
         new Heartbeat(options, timers, connections, departures.Close).Start();
+        joinDeadline = new JoinDeadline(options, timers, departures.Close);
+        budget = new OutboxBudget(options, timers, connections, outgoing, departures.Close);
     }
 
     /// <summary>When <see cref="TimersDue"/> is due, by the clock's timestamp; null when nothing is planned.</summary>
@@ -226,6 +230,7 @@ public sealed class Hub : IHub
             );
         }
 
+        budget.EndRound();
         draining.EndRound();
     }
 
@@ -328,6 +333,7 @@ public sealed class Hub : IHub
         if (!connection.Closed)
         {
             entrance.Open(connection);
+            joinDeadline.Opened(connection);
         }
     }
 

@@ -37,6 +37,15 @@ public sealed record HubOptions
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <summary>
+    /// How long a connection may be nobody's: a json client that has not joined, or one that has to show something first. 60 s unless set, for somebody who types a
+    /// password; zero or less lifts the limit.
+    /// </summary>
+    public TimeSpan JoinTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many bytes may wait in all outboxes together; those with the most go first. 0 lifts the limit. 1 GiB unless set.</summary>
+    public long AllOutboxBytes { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>
     /// How many bytes of one connection's messages may wait for their commit before it is not read further. 256 KiB: four
     /// of the longest messages, or two thousand usual ones, more than a commit takes.
     /// </summary>

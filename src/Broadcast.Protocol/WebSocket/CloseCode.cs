@@ -42,6 +42,9 @@ public enum CloseCode
     /// <summary>A ping was not answered in time. Come back with the last position.</summary>
     HeartbeatTimeout = 4001,
 
+    /// <summary>Nobody joined in time. Come back and join.</summary>
+    JoinTimeout = 4002,
+
     /// <summary>A newer connection of the same client took this one's place. Do not come back.</summary>
     Replaced = 4500,
 

@@ -42,6 +42,9 @@ public sealed class BroadcastServer : IAsyncDisposable
     private const int UsualOutbox = 4 * 1024 * 1024;
     private const int MessagesInOutbox = 8;
 
+    // A piece of a replay has to fit an outbox that has little in it, and JSON may write a character as six bytes.
+    private const int PiecesInOutbox = 16;
+
     // What a collector may take of the end; the process has to be gone before it is killed.
     private static readonly TimeSpan LastExport = TimeSpan.FromSeconds(1);
 
@@ -64,6 +67,9 @@ public sealed class BroadcastServer : IAsyncDisposable
 
     private BroadcastServer(BroadcastServerOptions options, ListenHost host, IMessageLog log)
     {
+        var outbox = options.OutboxBytes ?? Math.Max(UsualOutbox, MessagesInOutbox * options.Hub.Limits.MaxMessage);
+        var piece = Math.Min(options.Hub.ReplayPiece, outbox / PiecesInOutbox);
+        options = options with { Hub = options.Hub with { ReplayPiece = piece } };
         this.options = options;
         this.log = log;
         stopped = new Lazy<Task>(StopOnceAsync);
@@ -72,8 +78,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         var transport = new TransportOptions
         {
             MaxMessage = options.Hub.Limits.MaxFrame,
-            OutboxBytes =
-                options.OutboxBytes ?? Math.Max(UsualOutbox, MessagesInOutbox * options.Hub.Limits.MaxMessage),
+            OutboxBytes = outbox,
             Compression = options.Compression,
             IsSecure = options.Tls is not null,
         };

@@ -3,6 +3,7 @@ using Broadcast.Core.Events;
 using Broadcast.Core.Log;
 using Broadcast.Core.Visitors;
 using Broadcast.Protocol;
+using Broadcast.Protocol.Frames;
 using Broadcast.Server.Capacity;
 using Broadcast.Server.WebSockets;
 
@@ -16,6 +17,13 @@ internal sealed class ApiServices
     // Reads and searches block on the disk: so many at once, the others wait for a place without a thread.
     private readonly SemaphoreSlim reads = new(4);
     private readonly SemaphoreSlim searches = new(2);
+
+    // So many searches wait for a place, and each for so long.
+    private const int MostWaiting = 64;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    // Interlocked.
+    private int waiting;
 
     public required IMessageLog Log { get; init; }
 
@@ -47,15 +55,53 @@ internal sealed class ApiServices
     /// <param name="read">What.</param>
     /// <param name="cancellation">Stops the waiting.</param>
     /// <exception cref="LogUnavailableException">The storage failed.</exception>
-    public Task<T> ReadAsync<T>(Func<IMessageLog, T> read, CancellationToken cancellation) =>
-        RunAsync(reads, read, cancellation);
+    public async Task<T> ReadAsync<T>(Func<IMessageLog, T> read, CancellationToken cancellation)
+    {
+        await reads.WaitAsync(cancellation);
+        return await RunAsync(reads, read, cancellation);
+    }
 
     /// <summary>Searches the log; null when that takes too long.</summary>
     /// <param name="search">What for.</param>
     /// <param name="cancellation">Stops the waiting.</param>
     /// <exception cref="LogUnavailableException">The storage failed.</exception>
-    public Task<SearchResult?> SearchAsync(LogSearch search, CancellationToken cancellation) =>
-        RunAsync(searches, log => Search(log, search, cancellation), cancellation);
+    /// <exception cref="ApiException">Too many wait, or it has waited for too long.</exception>
+    public async Task<SearchResult?> SearchAsync(LogSearch search, CancellationToken cancellation)
+    {
+        if (Interlocked.Increment(ref waiting) > MostWaiting)
+        {
+            Interlocked.Decrement(ref waiting);
+            throw Busy();
+        }
+
+        try
+        {
+            using var limit = new CancellationTokenSource(LongestWait, Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            await searches.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Busy();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+
+        return await RunAsync(searches, log => Search(log, search, cancellation), cancellation);
+    }
+
+    private static ApiException Busy() =>
+        new(
+            ApiProblem.Of(
+                new ErrorFrame(
+                    ErrorCode.SearchBusy,
+                    "Too many searches are waiting; search again in a moment.",
+                    RetryAfterMs: 1000
+                )
+            )
+        );
 
     private SearchResult? Search(IMessageLog log, LogSearch search, CancellationToken cancellation)
     {
@@ -74,9 +120,9 @@ internal sealed class ApiServices
         }
     }
 
+    // With a place taken, which is given back.
     private async Task<T> RunAsync<T>(SemaphoreSlim gate, Func<IMessageLog, T> work, CancellationToken cancellation)
     {
-        await gate.WaitAsync(cancellation);
         try
         {
             return await Task.Run(() => work(Log), cancellation);

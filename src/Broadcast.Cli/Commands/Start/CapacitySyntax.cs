@@ -49,7 +49,48 @@ internal sealed class CapacitySyntax
             HelpName = "SECONDS",
         };
 
+    public Option<string?> JoinTimeout { get; } =
+        new("--join-timeout")
+        {
+            Description =
+                "How long a connection may be open without having joined (default: 60; 0: as long as it likes).",
+            HelpName = "SECONDS",
+        };
+
+    public Option<string?> Outbox { get; } =
+        new("--outbox")
+        {
+            Description = "How much may wait for one reader before it is cut off (default: 4m; 0: any amount).",
+            HelpName = "SIZE",
+        };
+
+    public Option<string?> AllOutboxes { get; } =
+        new("--all-outboxes")
+        {
+            Description =
+                "How much may wait for all readers; the slowest are cut off (default: a quarter of the memory; 0: any amount).",
+            HelpName = "SIZE",
+        };
+
+    public Option<string?> HistoryPage { get; } =
+        new("--history-page")
+        {
+            Description = "The most messages in one page of history (default: 200; 1 to 1000).",
+            HelpName = "N",
+        };
+
     /// <summary>The options, in the order in which help shows them.</summary>
     public IReadOnlyList<Option> All =>
-        [MaxConnections, MaxConnectionsPerAddress, HandshakeRate, HandshakeBurst, HandshakeTimeout, IdleTimeout];
+        [
+            MaxConnections,
+            MaxConnectionsPerAddress,
+            HandshakeRate,
+            HandshakeBurst,
+            HandshakeTimeout,
+            JoinTimeout,
+            IdleTimeout,
+            Outbox,
+            AllOutboxes,
+            HistoryPage,
+        ];
 }

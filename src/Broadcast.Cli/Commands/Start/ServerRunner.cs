@@ -82,6 +82,7 @@ internal static class ServerRunner
             TrustedProxies = options.TrustedProxies,
             Access = AccessFiles.Read(options.Access, options.DataDirectory, environment),
             Connections = options.Connections,
+            OutboxBytes = options.Capacity.Outbox,
             Echo = options.Echo,
             Compression = options.Compression,
             OpenLog = () => OpenLog(options),
@@ -91,6 +92,8 @@ internal static class ServerRunner
             {
                 Grace = options.Grace,
                 SearchTime = options.SearchTime,
+                JoinTimeout = options.Capacity.JoinTimeout,
+                AllOutboxBytes = options.Capacity.AllOutboxes,
                 Rates = options.Rates.ToLimits(),
                 MaxRooms = options.Rates.MaxRooms,
                 MaxMembers = options.Rates.MaxMembers,
@@ -104,6 +107,7 @@ internal static class ServerRunner
         new()
         {
             MaxMessage = options.MaxMessage,
+            HistoryPage = options.Capacity.HistoryPage,
             RoomsPerConnection = options.Rates.MaxRoomsPerConnection,
             MessageRate = options.Rates.MessageRate,
             MessageBurst = options.Rates.MessagesAtOnce,

@@ -58,6 +58,9 @@ internal sealed record StartOptions
     /// <summary>How long one search may take; 0 lifts the limit.</summary>
     public TimeSpan SearchTime { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How much they may hold.</summary>
+    public CapacityOptions Capacity { get; init; } = new();
+
     /// <summary>How many connections are taken.</summary>
     public ConnectionLimits Connections { get; init; } = new();
 

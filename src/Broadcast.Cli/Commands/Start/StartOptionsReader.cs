@@ -39,6 +39,7 @@ internal static class StartOptionsReader
         }
 
         var host = ReadHost(result.Text(syntax.Host), errors);
+        var maxMessage = ReadMaxMessage(result.Text(syntax.MaxMessage), errors);
         var data = ReadData(result, syntax, environment, errors);
         var options = new StartOptions
         {
@@ -56,7 +57,7 @@ internal static class StartOptionsReader
             AllowedOrigins = NetworkReader.ReadOrigins(result, syntax.Network, errors),
             TrustedProxies = NetworkReader.ReadProxies(result, syntax.Network, errors),
             DataDirectory = data,
-            MaxMessage = ReadMaxMessage(result.Text(syntax.MaxMessage), errors),
+            MaxMessage = maxMessage,
             LogFormat = ReadChoice<LogFormat>("--log-format", result.Text(syntax.LogFormat), errors),
             Durability = ReadChoice<DurabilityMode>("--durability", result.Text(syntax.Durability), errors),
             Grace = ReadSeconds("--grace", result.Text(syntax.Grace), new StartOptions().Grace, errors),
@@ -66,6 +67,7 @@ internal static class StartOptionsReader
                 new StartOptions().SearchTime,
                 errors
             ),
+            Capacity = CapacityReader.Read(result, syntax.Capacity, maxMessage, errors),
             Connections = CapacityReader.ReadConnections(result, syntax.Capacity, errors),
             Rates = RateReader.Read(result, syntax.Rates, errors),
             DrainTime = ReadSeconds(

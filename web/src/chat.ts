@@ -2,8 +2,10 @@ import { roomOf, socketUrl } from './address.ts';
 import { linkAddress } from './browser/addressBar.ts';
 import { pictures } from './browser/pictures.ts';
 import { onWake } from './browser/wake.ts';
+import { fetchList } from './connection/api.ts';
 import { Batch } from './connection/batch.ts';
 import { Connection } from './connection/connection.ts';
+import { findObstacle } from './connection/obstacle.ts';
 import type { Effect } from './state/effect.ts';
 import { boxOf } from './storage/box.ts';
 import { recallState } from './storage/recall.ts';
@@ -19,14 +21,18 @@ export function openChat(): Store {
   const [shared, tab] = [boxOf(() => localStorage), boxOf(() => sessionStorage)];
   const [initial, goesOn] = recallState(shared, tab, roomOf(location));
   const batch = new Batch((frames) => store.dispatch({ type: 'frames', frames }), pictures());
-  const connection = new Connection(socketUrl(location), {
-    opened: () => store.dispatch({ type: 'opened' }),
-    frame: (frame) => batch.add(frame),
-    link: (link) => {
-      batch.flush();
-      store.dispatch({ type: 'link', link });
+  const connection = new Connection(
+    socketUrl(location),
+    {
+      opened: () => store.dispatch({ type: 'opened' }),
+      frame: (frame) => batch.add(frame),
+      link: (link) => {
+        batch.flush();
+        store.dispatch({ type: 'link', link });
+      },
     },
-  });
+    findObstacle,
+  );
   const store: Store = new Store(initial, (effect, self) => run(effect, connection, self));
   keep(store, new Memory(shared, tab));
   linkAddress(store);
@@ -53,6 +59,9 @@ function run(effect: Effect, connection: Connection, store: Store): void {
       break;
     case 'pause':
       connection.pause(effect.ms);
+      break;
+    case 'fetch':
+      void fetchList(effect).then((answer) => store.dispatch({ type: 'fetched', answer }));
       break;
     case 'notify':
       call(effect, store);

@@ -233,6 +233,11 @@ internal sealed class Joining(
                 connection.Grant.Expires
             )
         );
+        if (sanctions.MuteTold(session) is { } muted)
+        {
+            replies.Send(connection, muted);
+        }
+
         var replaced = session.Connections.Find(other =>
             other != connection && string.Equals(other.Id, frame.Replaces, StringComparison.Ordinal)
         );

@@ -261,6 +261,11 @@ internal sealed class Moderating(
                 removed =>
                 {
                     sanctions.Remove(kind, target);
+                    if (removed && kind == SanctionKind.Mute && sessions.TryFind(frame.Person!.Value, out var session))
+                    {
+                        Tell(session, told);
+                    }
+
                     done(removed ? told : new ErrorFrame(ErrorCode.NoSuchUser, "There is nothing to end.", frame.Id));
                 },
                 _ => done(Commits.StorageError(frame.Id))

@@ -79,6 +79,12 @@ internal sealed class Sanctions
         return new ErrorFrame(code, what + until + reason, id, RetryAfterMs: MillisecondsTo(sanction.Until));
     }
 
+    /// <summary>What one is told who is muted; null when one is not.</summary>
+    public ModeratedFrame? MuteTold(Session session) =>
+        MutingOf(session) is { } mute
+            ? new ModeratedFrame("mute", mute.By, session.Name.Value, Until: mute.Until, Reason: mute.Reason)
+            : null;
+
     /// <summary>A sanction has been stored.</summary>
     public void Add(Sanction sanction)
     {

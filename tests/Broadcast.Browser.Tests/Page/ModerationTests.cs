@@ -56,12 +56,12 @@ public sealed class ModerationTests(Chromium chromium, SharedServer pages)
         server.Send("granted", new { rights = (string[])["read"] });
         await Expect(ann.Field).ToBeDisabledAsync();
         await Expect(page.Page.Locator("#send")).ToBeDisabledAsync();
-        await Expect(page.Page.Locator("#read-only")).ToHaveTextAsync("You may read here, not write.");
+        await Expect(page.Page.Locator("#silence")).ToHaveTextAsync("You may read here, not write.");
         await page.Page.AssertAccessibleAsync("may only read");
 
         server.Send("granted", new { rights = (string[])["read", "write"] });
         await Expect(ann.Field).ToBeEnabledAsync();
-        await Expect(page.Page.Locator("#read-only")).ToHaveCountAsync(0);
+        await Expect(page.Page.Locator("#silence")).ToHaveCountAsync(0);
     }
 
     private static async Task DeleteAsync(ServerProcess server, long seq)

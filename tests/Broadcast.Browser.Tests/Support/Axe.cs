@@ -16,7 +16,11 @@ public static class Axe
     public static async Task AssertAccessibleAsync(this IPage page, string state)
     {
         // Colours that are on their way from one to the other are measured as neither.
-        await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(it => it.finished.catch(() => {})))");
+        // What turns for as long as something is loaded never ends.
+        await page.EvaluateAsync(
+            "() => Promise.all(document.getAnimations().filter(it => it.effect.getComputedTiming().endTime !== Infinity)"
+                + ".map(it => it.finished.catch(() => {})))"
+        );
         await page.EvaluateAsync(Script.Value);
         var result = await page.EvaluateAsync<JsonElement>("() => axe.run(document, { resultTypes: ['violations'] })");
         var violations = result

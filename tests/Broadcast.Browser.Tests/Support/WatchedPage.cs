@@ -40,14 +40,19 @@ public sealed class WatchedPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Set by a test that takes the server away: a browser logs each WebSocket that it cannot open.</summary>
+    /// <summary>Set by a test that takes the server away: a browser logs each WebSocket that it cannot open, and each question why.</summary>
     public bool MayLoseTheServer { get; set; }
 
     public async ValueTask DisposeAsync()
     {
         await Page.Context.DisposeAsync();
         var complaints = _complaints.Where(text =>
-            !MayLoseTheServer || !text.Contains("WebSocket connection to", StringComparison.Ordinal)
+            !MayLoseTheServer
+            || !(
+                text.Contains("WebSocket connection to", StringComparison.Ordinal)
+                || text.Contains("/readyz", StringComparison.Ordinal)
+                || text.Contains("Failed to load resource: ", StringComparison.Ordinal)
+            )
         );
         Assert.Empty(complaints);
     }

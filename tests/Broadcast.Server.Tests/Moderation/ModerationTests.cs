@@ -182,6 +182,51 @@ public sealed class ModerationTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_is_muted_is_told_at_once_again_after_each_welcome_and_when_it_ends()
+    {
+        await using var server = await StartAsync();
+        var host = await HostAsync(server);
+        var ben = await server.JoinAsync("ben");
+        await DoAsync(
+            host,
+            "mute",
+            new
+            {
+                username = "ben",
+                seconds = 60,
+                reason = "too loud",
+            }
+        );
+        await AssertMutedAsync(ben);
+
+        var again = await server.JsonAsync();
+        await again.JoinAsync(new { session = ben.Session });
+        await AssertMutedAsync(again);
+
+        await DoAsync(host, "unmute", new { username = "ben" });
+        foreach (var tab in (JsonClient[])[ben, again])
+        {
+            Assert.Equal("unmute", (await tab.TakeAsync("moderated"))["action"]);
+        }
+
+        var free = await server.JsonAsync();
+        await free.JoinAsync(new { session = ben.Session });
+        await free.PingAsync();
+        await free.SayAsync("thank you");
+        Assert.DoesNotContain(await free.DrainAsync(), frame => frame.Type == "moderated");
+
+        static async Task AssertMutedAsync(JsonClient tab)
+        {
+            var told = await tab.TakeAsync("moderated");
+            Assert.Equal(
+                ("mute", "mod", "ben", "too loud", "2026-01-01T00:01:00.000Z"),
+                (told["action"], told["by"], told["username"], told["reason"], told["until"])
+            );
+            Assert.Null(told["address"]);
+        }
+    }
+
+    [Fact]
     public async Task Who_is_muted_reads_and_does_not_write()
     {
         await using var server = await StartAsync();

@@ -1,3 +1,5 @@
+import { ORDERS, type OrderWish } from './keepingOrder.ts';
+
 /** What a typed line asks for. */
 export type Wish =
   | { readonly kind: 'nothing' }
@@ -10,6 +12,9 @@ export type Wish =
   | { readonly kind: 'search'; readonly query: string }
   | { readonly kind: 'history' }
   | { readonly kind: 'who' | 'rooms' | 'help' | 'clear' | 'quit' }
+  | { readonly kind: 'sanctions' }
+  | { readonly kind: 'password'; readonly word: string }
+  | OrderWish
   | { readonly kind: 'wrong'; readonly why: string };
 
 /** Reads a line of the message field. `//` says a line that begins with a slash; three back quotes begin code, never a command. */
@@ -25,7 +30,7 @@ export function parse(line: string): Wish {
 type Read = (rest: string, word: string) => Wish;
 
 const alone =
-  (kind: 'who' | 'rooms' | 'help' | 'clear' | 'quit' | 'history'): Read =>
+  (kind: 'who' | 'rooms' | 'help' | 'clear' | 'quit' | 'history' | 'sanctions'): Read =>
   () => ({ kind });
 
 const one =
@@ -58,4 +63,8 @@ const COMMANDS: Readonly<Record<string, Read>> = Object.assign(Object.create(nul
   help: alone('help'),
   clear: alone('clear'),
   quit: alone('quit'),
+  sanctions: alone('sanctions'),
+  password: (rest) => ({ kind: 'password', word: rest }),
+  token: (rest) => ({ kind: 'password', word: rest }),
+  ...ORDERS,
 } satisfies Record<string, Read>);

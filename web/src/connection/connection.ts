@@ -5,6 +5,7 @@ import { encode } from '../protocol/encode.ts';
 import type { ServerFrame } from '../protocol/serverFrames.ts';
 import type { Link } from '../state/state.ts';
 import { delayOf } from './backoff.ts';
+import type { Obstacle } from './obstacle.ts';
 import { reasonOf } from './reasons.ts';
 
 const SUBPROTOCOL = 'broadcast.v1';
@@ -17,6 +18,9 @@ const WATCH_MS = 2_500;
 const RESTART = 1012;
 /** A timer that comes so much too late was asleep, with the machine or as those of hidden pages are. */
 const SLEPT_MS = 15_000;
+
+/** As if a socket had been closed with it (docs/protocol.md, "Close codes"). */
+const KEPT_OUT = 4503;
 
 /** What a connection tells. */
 export interface Listener {
@@ -33,9 +37,14 @@ export interface Listener {
 export class Connection {
   readonly #url: string;
   readonly #listener: Listener;
+  readonly #findObstacle: (tries: number) => Promise<Obstacle | null>;
   #socket: WebSocket | null = null;
   #tries = 0;
   #atLeastMs = 0;
+  /** The last dial found somebody there. */
+  #wasOpen = false;
+  /** Why the server lets nobody in, as far as it is known. */
+  #refusal: { readonly refusal?: string } = {};
   #dialled = 0;
   #heard = 0;
   #asked: number | null = null;
@@ -43,7 +52,9 @@ export class Connection {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
 
-  constructor(url: string, listener: Listener) {
+  /** @param findObstacle finds out why a socket could not be opened */
+  constructor(url: string, listener: Listener, findObstacle: (tries: number) => Promise<Obstacle | null>) {
+    this.#findObstacle = findObstacle;
     this.#url = url;
     this.#listener = listener;
   }
@@ -101,11 +112,14 @@ export class Connection {
     this.#atLeastMs = 0;
     this.#asked = null;
     this.#dialled = Date.now();
-    this.#listener.link({ status: 'connecting', attempt: this.#tries });
+    this.#wasOpen = false;
+    this.#listener.link({ status: 'connecting', attempt: this.#tries, ...this.#refusal });
     const socket = new WebSocket(this.#url, SUBPROTOCOL);
     this.#socket = socket;
     socket.onopen = () => {
       this.#heard = Date.now();
+      this.#wasOpen = true;
+      this.#refusal = {};
       this.#listener.opened();
     };
     socket.onmessage = ({ data }) => this.#read(data);
@@ -121,23 +135,36 @@ export class Connection {
 
   #closed(code: number): void {
     this.#socket = null;
-    if (!mayComeBack(code)) {
-      clearInterval(this.#watch);
-      this.#listener.link({ status: 'ended', code, reason: reasonOf(code) });
-      return;
-    }
+    if (!mayComeBack(code)) return this.#end(code, reasonOf(code));
     // A server that restarts has given each of its clients a time of its own: nothing is to be spread any more.
     const told = this.#atLeastMs > 0 && code === RESTART;
-    const delay = told ? this.#atLeastMs : delayOf(this.#tries, this.#atLeastMs);
-    if (!told) this.#tries++;
+    this.#wait(told ? this.#atLeastMs : delayOf(this.#tries++, this.#atLeastMs), code, told);
+    if (!this.#wasOpen) void this.#askWhy(this.#retry, code);
+  }
+
+  #end(code: number, reason: string): void {
+    clearTimeout(this.#retry);
+    clearInterval(this.#watch);
+    this.#retry = undefined;
+    this.#listener.link({ status: 'ended', code, reason });
+  }
+
+  #wait(delay: number, code: number, restarts = false): void {
+    clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#dial(), delay);
-    this.#listener.link({
-      status: 'waiting',
-      attempt: this.#tries,
-      retryAt: Date.now() + delay,
-      reason: reasonOf(code),
-      restarts: told,
-    });
+    const [attempt, retryAt] = [this.#tries, Date.now() + delay];
+    this.#listener.link({ status: 'waiting', attempt, retryAt, reason: reasonOf(code), restarts, ...this.#refusal });
+  }
+
+  /** @param retry the wait that it is asked for in: an answer that comes after it is of no use */
+  async #askWhy(retry: ReturnType<typeof setTimeout> | undefined, code: number): Promise<void> {
+    const obstacle = await this.#findObstacle(this.#tries);
+    if (this.#retry !== retry || retry === undefined) return;
+    this.#refusal = obstacle ? { refusal: obstacle.text } : {};
+    if (!obstacle) return;
+    if (obstacle.isFinal) return this.#end(KEPT_OUT, obstacle.text);
+    // All who were refused were told the same time: come back spread over it.
+    this.#wait(delayOf(Math.max(1, this.#tries - 1), obstacle.retryAfterMs), code);
   }
 
   /** A browser tells of a dead link only after minutes, so the silence itself is watched. */

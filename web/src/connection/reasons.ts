@@ -9,6 +9,9 @@ const REASONS: Readonly<Record<number, string>> = {
   1012: 'The server restarts.',
   4000: 'This connection was too slow.',
   4001: 'The connection was lost.',
+  4501: 'The time of your access token is over; come back with a new one.',
+  4502: 'You were sent away. You may come back.',
+  4503: 'You are kept out of this server.',
   4504: 'Too much was sent that the server refused.',
   4500: 'Another window took this place.',
 };

@@ -9,6 +9,8 @@ export type ClientFrame =
   | { readonly type: 'search'; readonly payload: AskSearch }
   | { readonly type: 'users'; readonly payload: { readonly roomId?: string; readonly after?: string } }
   | { readonly type: 'nick'; readonly payload: { readonly username: string } }
+  | { readonly type: 'auth'; readonly payload: { readonly token: string } }
+  | { readonly type: OrderAction; readonly payload: Order }
   | { readonly type: 'ping'; readonly payload: Readonly<Record<string, never>> };
 
 export interface Join {
@@ -20,6 +22,7 @@ export interface Join {
   readonly token?: string;
   readonly replaces?: string;
   readonly direct?: Readonly<Record<string, number>>;
+  /** A message that came too soon is sent again, before all that followed it. */
   readonly resends?: true;
 }
 
@@ -48,4 +51,18 @@ export interface AskSearch {
   readonly cursor?: string;
   readonly before?: number;
   readonly limit?: number;
+}
+
+/** What one with the right `admin` may do. */
+export type OrderAction = 'kick' | 'ban' | 'unban' | 'mute' | 'unmute' | 'delete' | 'close' | 'open';
+
+/** Whom or what it is done to, for how long, and why (docs/protocol.md, "Keeping order"). */
+export interface Order {
+  readonly username?: string;
+  readonly address?: string;
+  readonly roomId?: string;
+  readonly seq?: number;
+  readonly seconds?: number;
+  readonly reason?: string;
+  readonly id?: string;
 }

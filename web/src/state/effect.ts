@@ -11,5 +11,12 @@ export type Effect =
   | { readonly do: 'settled' }
   /** The server closes soon and wants to be left alone for so long. */
   | { readonly do: 'pause'; readonly ms: number }
+  /** Asks over HTTP; a `fetched` event brings the answer. */
+  | {
+      readonly do: 'fetch';
+      readonly what: 'sanctions' | 'rooms';
+      readonly token: string | undefined;
+      readonly after?: string;
+    }
   /** A mention or a private message came while the reader was not looking. */
   | { readonly do: 'notify'; readonly key: string; readonly title: string; readonly text: string };

@@ -1,4 +1,7 @@
+import type { ListedRoom, Sanction } from '../protocol/api.ts';
+import type { Order, OrderAction } from '../protocol/clientFrames.ts';
 import type { ServerFrame } from '../protocol/serverFrames.ts';
+import type { Proposal } from './sheet.ts';
 import type { Link, Notify } from './state.ts';
 
 /** What an event comes with from outside, so that `update` stays pure: the time, and an identifier that nobody else has. */
@@ -8,7 +11,7 @@ export interface Given {
 }
 
 /** Everything that can happen to the state: frames of the server, the connection, the clock, and what the reader does. */
-export type Event = FramesEvent | LinkEvent | TickEvent | Action;
+export type Event = FramesEvent | LinkEvent | TickEvent | Fetched | Action;
 
 /** Frames that arrived together, in their order. */
 export interface FramesEvent {
@@ -24,8 +27,34 @@ export interface TickEvent {
   readonly type: 'tick';
 }
 
+/** The answer to what was asked for over HTTP, or why there is none. */
+export interface Fetched {
+  readonly type: 'fetched';
+  readonly answer:
+    | { readonly kind: 'sanctions'; readonly list: readonly Sanction[] }
+    | { readonly kind: 'directory'; readonly list: readonly ListedRoom[]; readonly more: boolean }
+    | { readonly kind: 'sanctions' | 'directory'; readonly reason: string };
+}
+
+/** What lies above the chat for a while, and what is done there. */
+export type SheetAction =
+  /** Asks for a password or a token that lets one do more. */
+  | { readonly type: 'sheetAccess' }
+  | { readonly type: 'sheetClose' }
+  /** Shows a password or a token. */
+  | { readonly type: 'auth'; readonly token: string }
+  /** Asks whether something is to be done to a person or a message. */
+  | { readonly type: 'propose'; readonly proposal: Proposal }
+  /** Keeps order. */
+  | { readonly type: 'order'; readonly action: OrderAction; readonly order: Order }
+  /** Lists the mutings, bans and closed rooms. */
+  | { readonly type: 'sanctions' }
+  /** Lists the rooms of the server; again: the next page. */
+  | { readonly type: 'directory' };
+
 /** What the reader does. Views dispatch these and nothing else. */
 export type Action =
+  | SheetAction
   /** Start Chat. `token` is the password when the form asked for one. */
   | { readonly type: 'start'; readonly name: string; readonly room: string; readonly token?: string }
   /** Leaves the chat for the start screen. */

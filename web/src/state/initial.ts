@@ -6,13 +6,23 @@ import type { State } from './state.ts';
 
 /** The state of a page that has just been opened. */
 export const initialState = (name = '', room = 'lobby'): State => ({
-  me: { name, session: undefined, connection: undefined, durability: '', rights: DEFAULT_RIGHTS, token: undefined },
+  me: {
+    name,
+    session: undefined,
+    connection: undefined,
+    durability: '',
+    rights: DEFAULT_RIGHTS,
+    muted: null,
+    token: undefined,
+  },
   start: { phase: 'asking', name, room, refusal: null, secret: null },
   link: { status: 'off' },
   rooms: new Map(),
   current: null,
   attention: { visible: true, atEnd: true },
   search: null,
+  sheet: null,
+  parting: null,
   alerts: [],
   limits: DEFAULT_LIMITS,
   sending: IDLE,
@@ -31,6 +41,7 @@ export const emptyRoom = (key: string, kind: Room['kind'], title: string): Room 
   title,
   id: kind === 'room' ? key : null,
   status: 'joining',
+  refusal: null,
   rejoinAt: 0,
   epoch: null,
   base: 0,

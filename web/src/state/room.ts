@@ -13,8 +13,10 @@ export interface Room {
   readonly title: string;
   /** The server's name of it: null for a conversation that has no message yet. */
   readonly id: string | null;
-  /** `joining` until the server has answered, and again after a break; `refused` with the reason in `alerts`. */
+  /** `joining` until the server has answered, and again after a break; `refused` when one may not be in it. */
   readonly status: 'joining' | 'live' | 'refused';
+  /** Why one may not, or not any more; a sentence. Stays until one is in it again. */
+  readonly refusal: string | null;
   /** When to ask again to be let in, after a passing refusal; 0: not at all. */
   readonly rejoinAt: number;
   /** Of the server's numbering. Null before the first answer. */

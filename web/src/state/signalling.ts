@@ -8,7 +8,7 @@ const IDLE_MS = 4_000;
 /** The reader pressed a key: the others in the room are told, not at every key. Private conversations have no such signal. */
 export function signalTyping(state: State, key: string, now: number, out: Out): State {
   const room = state.rooms.get(key);
-  if (room?.kind !== 'room' || room.status !== 'live') return state;
+  if (room?.kind !== 'room' || room.status !== 'live' || state.sending.held !== null) return state;
   const { signal } = state;
   if (signal?.key === key && now - signal.told < RENEW_MS) return { ...state, signal: { ...signal, typed: now } };
   const ended = signal && signal.key !== key ? signalEnd(state, out) : state;

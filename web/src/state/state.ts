@@ -1,3 +1,4 @@
+import type { Sheet } from './sheet.ts';
 import type { ClientFrame } from '../protocol/clientFrames.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Match } from '../protocol/serverFrames.ts';
@@ -16,6 +17,10 @@ export interface State {
   /** Whether the reader can see the page, and whether the shown room is scrolled to its end. */
   readonly attention: { readonly visible: boolean; readonly atEnd: boolean };
   readonly search: Search | null;
+  /** What is open above the chat because of what was typed or chosen; null: nothing. */
+  readonly sheet: Sheet | null;
+  /** Why the connection is about to end, or has ended. */
+  readonly parting: Parting | null;
   /** What has to be told and belongs to no room; the newest last, at most five. */
   readonly alerts: readonly Alert[];
   readonly limits: Limits;
@@ -42,8 +47,25 @@ export interface Me {
   readonly durability: string;
   /** What the server lets one do: of `read`, `write`, `admin`. */
   readonly rights: readonly string[];
+  /** Why one may only read for a while; null while one may write. */
+  readonly muted: Muted | null;
   /** What the host asks for at the door, as it was typed. Never stored. */
   readonly token: string | undefined;
+}
+
+/** One was muted. */
+export interface Muted {
+  /** When it ends, in milliseconds since 1970; null: when somebody ends it. */
+  readonly until: number | null;
+  /** By whom; empty where that is not told. */
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Why one is sent away, as the server said before it was done; a sentence. */
+export interface Parting {
+  readonly why: 'kick' | 'ban';
+  readonly text: string;
 }
 
 /** The start screen. */
@@ -62,15 +84,16 @@ export interface Start {
 /** The connection, for the banner. Times are milliseconds since 1970. */
 export type Link =
   | { readonly status: 'off' }
-  | { readonly status: 'connecting'; readonly attempt: number }
+  | { readonly status: 'connecting'; readonly attempt: number; readonly refusal?: string }
   | { readonly status: 'online' }
-  /** Broken; counts down to `retryAt`. `reason` is a sentence. */
+  /** Broken; counts down to `retryAt`. `reason` is a sentence, and `refusal`: why the server lets nobody in now. */
   | {
       readonly status: 'waiting';
       readonly attempt: number;
       readonly retryAt: number;
       readonly reason: string;
       readonly restarts: boolean;
+      readonly refusal?: string;
     }
   /** Will not come back by itself; `tryNow` begins again. */
   | { readonly status: 'ended'; readonly code: number; readonly reason: string };

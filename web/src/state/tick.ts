@@ -9,7 +9,7 @@ import type { State } from './state.ts';
 
 /** Time passed: typing that was not renewed lapses, and what was put off is done. */
 export function onTick(state: State, { now }: Given, out: Out): State {
-  let next = askingAgain(sendHeld(signalIdle(state, now, out), now, out), now);
+  let next = askingAgain(sendHeld(unmuted(signalIdle(state, now, out), now), now, out), now);
   for (const room of state.rooms.values()) {
     if ([...room.typing.values()].some((until) => until <= now))
       next = editRoom(next, room.key, (old) => lapsed(old, now));
@@ -29,6 +29,8 @@ function askingAgain(state: State, now: number): State {
   );
   return { ...state, askAgainAt: 0, rooms };
 }
+const unmuted = (state: State, now: number): State =>
+  state.me.muted?.until != null && state.me.muted.until <= now ? { ...state, me: { ...state.me, muted: null } } : state;
 
 const lapsed = (room: Room, now: number): Room => ({
   ...room,

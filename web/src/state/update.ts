@@ -1,4 +1,5 @@
 import { onAction } from './actions/onAction.ts';
+import { onFetched } from './actions/onSheet.ts';
 import type { Effect } from './effect.ts';
 import type { Event, Given } from './event.ts';
 import { onFrames } from './frames/onFrames.ts';
@@ -24,6 +25,8 @@ function step(state: State, event: Event, given: Given, out: (effect: Effect) =>
       return onLink(state, event.link);
     case 'opened':
       return onOpened(state, out);
+    case 'fetched':
+      return onFetched(state, event);
     case 'tick':
       return onTick(state, given, out);
     default:

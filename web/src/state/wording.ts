@@ -39,6 +39,23 @@ export function people(names: readonly string[], count = names.length): string {
 export const tombstone = (by: string): string =>
   by === '' ? 'This message was deleted.' : `This message was deleted by ${by}.`;
 
+const RIGHTS: ReadonlyMap<string, string> = new Map([
+  ['read', 'read'],
+  ['write', 'write'],
+  ['admin', 'keep order'],
+]);
+
+/** `Read, write and keep order`. */
+export function rightsText(rights: readonly string[]): string {
+  const words = rights.flatMap((right) => RIGHTS.get(right) ?? []);
+  const last = words.pop();
+  const all = words.length > 0 ? `${words.join(', ')} and ${last}` : (last ?? 'nothing');
+  return all.slice(0, 1).toUpperCase() + all.slice(1);
+}
+
+export const NO_RIGHT =
+  'You may not keep order here. If you have the host’s password or a token for it, show it with /password.';
+
 export const READ_ONLY = 'You may read here, not write.';
 
 function missing(from: number, to: number, reason: string): string {

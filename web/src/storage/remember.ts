@@ -10,6 +10,9 @@ const POSITIONS_AT_MOST = 500;
 const PENDING_AT_MOST = 100;
 const TEXT_AT_MOST = 512 * 1024;
 
+/** What is being typed there is never kept. */
+const SECRET = /^\/(?:password|token)\b/i;
+
 /** Keeps what a reload, and the next visit, need. The password is never kept. */
 export class Memory {
   readonly #shared: Box;
@@ -67,7 +70,7 @@ function tabRoomOf({ key, title, kind, id, draft, pending }: Room): TabRoom {
     title,
     private: kind === 'private',
     ...(id === null ? {} : { id }),
-    draft,
+    draft: SECRET.test(draft) ? '' : draft,
     pending: unsent.map(({ id, text, at }) => ({ id, text, at })),
   };
 }

@@ -16,5 +16,9 @@ export function App({ store }: { store: Store }) {
 function Screen({ store }: { store: Store }) {
   const state = store.state.value;
   useAttention(state);
-  return state.start.phase === 'in' ? <ChatScreen state={state} /> : <StartScreen start={state.start} />;
+  return state.start.phase === 'in' ? (
+    <ChatScreen state={state} />
+  ) : (
+    <StartScreen start={state.start} link={state.link} />
+  );
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Order, OrderAction } from '../../src/protocol/clientFrames.ts';
 import { COMMANDS } from '../../src/commands/help.ts';
 import { parse, type Wish } from '../../src/commands/parse.ts';
+
+const order = (action: OrderAction, what: Order): Wish => ({ kind: 'order', action, order: what });
 
 describe('a line of the message field', () => {
   it.each<[string, Wish]>([
@@ -26,6 +29,26 @@ describe('a line of the message field', () => {
     ['/clear', { kind: 'clear' }],
     ['/history', { kind: 'history' }],
     ['/quit', { kind: 'quit' }],
+    ['/sanctions', { kind: 'sanctions' }],
+    ['/password', { kind: 'password', word: '' }],
+    ['/password open  sesame ', { kind: 'password', word: 'open  sesame' }],
+    ['/token ey.J0', { kind: 'password', word: 'ey.J0' }],
+    ['/kick @ben', order('kick', { username: 'ben' })],
+    ['/kick ben 8h', order('kick', { username: 'ben', reason: '8h' })],
+    ['/ban ben 8h too loud', order('ban', { username: 'ben', seconds: 28_800, reason: 'too loud' })],
+    ['/ban ben too loud', order('ban', { username: 'ben', reason: 'too loud' })],
+    ['/ban 203.0.113.0/24 7d', order('ban', { address: '203.0.113.0/24', seconds: 604_800 })],
+    ['/unban 2001:db8::1', order('unban', { address: '2001:db8::1' })],
+    ['/mute ben 15m', order('mute', { username: 'ben', seconds: 900 })],
+    ['/mute ben 0h', order('mute', { username: 'ben', reason: '0h' })],
+    ['/mute ben 90000d', order('mute', { username: 'ben', reason: '90000d' })],
+    ['/mute j.r', order('mute', { username: 'j.r' })],
+    ['/unmute ben', order('unmute', { username: 'ben' })],
+    ['/delete 17', order('delete', { seq: 17 })],
+    ['/delete ben', order('delete', { username: 'ben' })],
+    ['/close', order('close', {})],
+    ['/close #ops', order('close', { roomId: 'ops' })],
+    ['/open ops', order('open', { roomId: 'ops' })],
   ])('%j', (line, wish) => expect(parse(line)).toEqual(wish));
 
   it.each([
@@ -36,6 +59,10 @@ describe('a line of the message field', () => {
     '/nick',
     '/nick a b',
     '/join',
+    '/kick',
+    '/ban ',
+    '/delete',
+    '/close two words',
     '/me',
     '/constructor',
     '/__proto__',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { delayOf } from '../../src/connection/backoff.ts';
 import { Connection } from '../../src/connection/connection.ts';
+import type { Obstacle } from '../../src/connection/obstacle.ts';
 import type { ServerFrame } from '../../src/protocol/serverFrames.ts';
 import type { Link } from '../../src/state/state.ts';
 
@@ -53,6 +54,8 @@ class FakeSocket {
 let links: Link[];
 let frames: ServerFrame[];
 let opened: number;
+let obstacle: Obstacle | null;
+let asked: number;
 let connection: Connection;
 
 beforeEach(() => {
@@ -61,11 +64,20 @@ beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(1);
   FakeSocket.all = [];
   [links, frames, opened] = [[], [], 0];
-  connection = new Connection('ws://host/ws', {
-    opened: () => opened++,
-    frame: (frame) => frames.push(frame),
-    link: (link) => links.push(link),
-  });
+  obstacle = null;
+  asked = 0;
+  connection = new Connection(
+    'ws://host/ws',
+    {
+      opened: () => opened++,
+      frame: (frame) => frames.push(frame),
+      link: (link) => links.push(link),
+    },
+    () => {
+      asked++;
+      return Promise.resolve(obstacle);
+    },
+  );
 });
 
 afterEach(() => {
@@ -124,6 +136,48 @@ describe('a connection', () => {
     expect(links.at(-1)).toMatchObject({ attempt: 1, retryAt: Date.now() + 500, restarts: false });
   });
 
+  it('finds out why it was not let in, says so, and leaves the server alone as long as that asks', async () => {
+    obstacle = { text: 'The server is full.', retryAfterMs: 5_000, isFinal: false };
+    connection.start();
+    FakeSocket.last.breaks();
+    expect(links.at(-1)).not.toHaveProperty('refusal');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(links.at(-1)).toMatchObject({
+      status: 'waiting',
+      refusal: 'The server is full.',
+      retryAt: Date.now() + 6_000,
+    });
+    await vi.advanceTimersByTimeAsync(5_999);
+    expect(FakeSocket.all.length).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(FakeSocket.all.length).toBe(2);
+    expect(links.at(-1)).toEqual({ status: 'connecting', attempt: 1, refusal: 'The server is full.' });
+    FakeSocket.last.open();
+    FakeSocket.last.breaks();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(links.at(-1)).not.toHaveProperty('refusal');
+    expect(asked).toBe(1);
+  });
+
+  it('stays away when it is kept out, until asked', async () => {
+    obstacle = { text: 'Your address is kept out.', retryAfterMs: 0, isFinal: true };
+    connection.start();
+    FakeSocket.last.breaks();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(links.at(-1)).toEqual({ status: 'ended', code: 4503, reason: 'Your address is kept out.' });
+    expect(FakeSocket.all.length).toBe(1);
+  });
+
+  it('heeds no answer that comes when it has tried again already', async () => {
+    obstacle = { text: 'The server is full.', retryAfterMs: 60_000, isFinal: false };
+    connection.start();
+    FakeSocket.last.breaks();
+    connection.wake();
+    FakeSocket.last.open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(links.filter((link) => 'refusal' in link)).toEqual([]);
+  });
+
   it('tries at once when asked to, or when the network may be back', () => {
     connection.start();
     FakeSocket.last.breaks();
@@ -137,7 +191,7 @@ describe('a connection', () => {
     expect(FakeSocket.all.length).toBe(3);
   });
 
-  it.each([1003, 1009, 4500, 4501])('stays away after %i, until asked', (code) => {
+  it.each([1003, 1009, 4500, 4501, 4502, 4503, 4504])('stays away after %i, until asked', (code) => {
     connection.start();
     FakeSocket.last.open();
     FakeSocket.last.breaks(code);

@@ -186,7 +186,7 @@ describe('what one says', () => {
     const page = Page.inside().say('slow');
     const { id } = page.room().pending[0]!;
     page.takeSent();
-    page.get(error('rate_limited', { id, retryAfterMs: 3_000 })).say('later');
+    page.get(error('storage_unavailable', { id, retryAfterMs: 3_000 })).say('later');
     expect(page.takeSent()).toEqual([]);
     expect(page.tick(2_900).takeSent()).toEqual([]);
     expect(page.tick(200).takeSent()).toMatchObject([{ payload: { id, message: 'slow' } }]);

@@ -63,6 +63,12 @@ describe('a page that opens', () => {
     expect(page.takeSent()).toContainEqual({ type: 'join', payload: { roomId: 'lobby' } });
   });
 
+  it.each(['/password open sesame', '/TOKEN ey.J0'])('keeps nothing of %j that is being typed', (text) => {
+    new Memory(shared, tab).keep(Page.inside().do({ type: 'draft', key: 'lobby', text }).state);
+    const [state] = recallState(shared, tab, null);
+    expect(state.rooms.get('lobby')!.draft).toBe('');
+  });
+
   it('in another tab knows the name and its session, but no drafts', () => {
     new Memory(shared, tab).keep(Page.inside().do({ type: 'draft', key: 'lobby', text: 'x' }).state);
     tabItems.items.clear();

@@ -10,6 +10,7 @@ import { onJump } from './onJump.ts';
 import { close, open, openPrivate } from './onOpen.ts';
 import { search, searchMore } from './onSearching.ts';
 import { onQuit, onStart } from './onStart.ts';
+import { onSheet } from './onSheet.ts';
 import { onSubmit } from './onSubmit.ts';
 
 /** What the reader does. */
@@ -65,6 +66,14 @@ export function onAction(state: State, action: Action, given: Given, out: Out): 
       return state;
     case 'dismiss':
       return { ...state, alerts: state.alerts.filter((alert) => alert.n !== action.n) };
+    case 'sheetAccess':
+    case 'sheetClose':
+    case 'auth':
+    case 'propose':
+    case 'order':
+    case 'sanctions':
+    case 'directory':
+      return onSheet(state, action, given, out);
     case 'notify':
       return { ...state, notify: action.notify };
   }

@@ -16,6 +16,10 @@ export function open(state: State, name: string, out: Out): State {
   if (state.start.phase !== 'in') return { ...state, start: { ...state.start, room: key } };
   const there = state.rooms.get(key);
   if (there && there.status !== 'refused') return show(state, key);
+  if (there && there.epoch !== null) {
+    if (state.link.status === 'online') out({ do: 'send', frame: joinFrame(state, there, false) });
+    return show(withRoom(state, { ...there, status: 'joining' }), key);
+  }
   const room = roomToEnter(state, key);
   const next = withRoom({ ...state, known: state.known.filter((other) => other !== key) }, room);
   if (state.link.status === 'online') out({ do: 'send', frame: joinFrame(next, room, false) });
@@ -36,6 +40,7 @@ export function close(state: State, key: string, out: Out): State {
   if (!room) return state;
   const others = [...state.rooms.values()].filter((other) => other.kind === 'room' && other !== room);
   if (room.kind === 'room' && others.length === 0) return state;
-  if (room.kind === 'room') out({ do: 'send', frame: { type: 'leave', payload: { roomId: key } } });
+  if (room.kind === 'room' && room.status !== 'refused')
+    out({ do: 'send', frame: { type: 'leave', payload: { roomId: key } } });
   return forget(state, key);
 }

@@ -1,6 +1,7 @@
-import { COMMANDS } from '../../commands/help.ts';
+import { commandsFor } from '../../commands/help.ts';
+import type { OrderWish } from '../../commands/keepingOrder.ts';
 import { parse, type Wish } from '../../commands/parse.ts';
-import { mayWrite } from '../../protocol/rights.ts';
+import { mayKeepOrder, mayWrite } from '../../protocol/rights.ts';
 import { utf8Length } from '../../text/size.ts';
 import { conversation, conversationWith } from '../conversations.ts';
 import { editRoom, note, withRoom, type Out } from '../edit.ts';
@@ -10,9 +11,10 @@ import { signalDone } from '../signalling.ts';
 import { sendWaiting } from '../outbox.ts';
 import { withoutLine } from '../reading.ts';
 import type { State } from '../state.ts';
-import { READ_ONLY } from '../wording.ts';
+import { NO_RIGHT, READ_ONLY } from '../wording.ts';
 import { onQuit } from './onStart.ts';
 import { close, open, openPrivate } from './onOpen.ts';
+import { auth, onSheet, order } from './onSheet.ts';
 import { search } from './onSearching.ts';
 
 /** Enter or Send. What was taken leaves the draft; what was refused stays there, with the reason below the messages. */
@@ -57,17 +59,39 @@ function carryOut(state: State, key: string, wish: Wish, given: Given, out: Out)
     case 'rooms':
       return tell(`Your rooms: ${[...state.rooms.values()].map((other) => other.title).join(', ')}`);
     case 'help':
-      return COMMANDS.reduce((next, { usage, does }) => note(next, key, `${usage} ${does}`, given.now), state);
+      return commandsFor(mayKeepOrder(state.me.rights)).reduce(
+        (next, { usage, does }) => note(next, key, `${usage} ${does}`, given.now),
+        state,
+      );
     case 'clear':
       return editRoom(state, key, (old) => ({
         ...old,
         notices: old.notices.filter((notice) => notice.kind === 'gap'),
       }));
+    case 'order':
+      return keepOrder(state, key, wish, given, out);
+    case 'sanctions':
+      return mayKeepOrder(state.me.rights)
+        ? onSheet(state, { type: 'sanctions' }, given, out)
+        : tell(NO_RIGHT, 'error');
+    case 'password':
+      return auth(state, wish.word, out);
     case 'quit':
       return onQuit(state, out);
     default:
       return state;
   }
+}
+
+/** What one may not do is not asked for: it would only be refused. */
+function keepOrder(state: State, key: string, { action, order: what }: OrderWish, given: Given, out: Out): State {
+  if (!mayKeepOrder(state.me.rights)) return note(state, key, NO_RIGHT, given.now, 'error');
+  const ofRoom = action === 'close' || action === 'open' || action === 'delete';
+  const here = state.rooms.get(key)?.kind === 'room' ? { roomId: key } : {};
+  if (ofRoom && what.roomId === undefined && !('roomId' in here)) {
+    return note(state, key, 'Say which room is meant, or write it there.', given.now, 'error');
+  }
+  return order(state, action, ofRoom ? { ...here, ...what } : what, given, out);
 }
 
 /** What waits is bounded: who writes more than that into a broken link is told. */

@@ -16,16 +16,38 @@ const TOLD = 80;
 /** A refusal: of a message, at the door, of a room, of a search, or of something else. */
 export function onError(state: State, error: Refusal, given: Given, out: Out): State {
   const room = error.id === undefined ? undefined : roomOfPending(state, error.id);
+  if (error.code === 'muted') state = muted(state, error, given);
   if (room) return onMessageRefused(state, room, error, given, out);
   if (error.id !== undefined && error.id === state.sending.held?.id)
     return onAbandonedRefused(state, error, given, out);
+  if (error.code === 'muted') return state;
+  // Of what was asked for with an identifier, only messages wait for an answer; the rest is told.
+  if (error.id !== undefined) {
+    return state.sheet?.kind === 'sanctions'
+      ? { ...state, sheet: { ...state.sheet, reason: error.message } }
+      : alert(state, error.code, error.message);
+  }
   if (error.code === 'session_invalid') return withoutSession(state, out);
+  if (state.sheet?.kind === 'access' && state.sheet.status === 'waiting' && ofAccess(error.code)) {
+    return { ...state, sheet: { ...state.sheet, status: 'asking', tried: '', refusal: error.message } };
+  }
   if (state.link.status !== 'online') return onDoorClosed(state, error, given, out);
   if (isPassing(error.code)) return later(state, error, given);
-  if (isRoomRefusal(error.code)) return onRoomRefused(state, error);
+  if (isRoomRefusal(error.code)) return onRoomRefused(state, error, out);
   if (state.search?.status === 'loading' && ofSearch(error.code)) return searchFailed(state, error.message);
   if (error.code === 'no_such_user') return alert(emptied(state), error.code, error.message);
   return alert(state, error.code, error.message);
+}
+
+const ofAccess = (code: string): boolean =>
+  secretOf(code) !== null || ['too_many_attempts', 'keys_unavailable', 'not_allowed'].includes(code);
+
+/** One may only read for a while, which the field tells. The frame that muted one has told by whom and why. */
+function muted(state: State, { retryAfterMs, message }: Refusal, { now }: Given): State {
+  const known = state.me.muted;
+  const until = retryAfterMs === undefined ? null : now + retryAfterMs;
+  const reason = known?.reason ?? /: (.*)$/.exec(message)?.[1] ?? '';
+  return { ...state, me: { ...state.me, muted: { until, by: known?.by ?? '', reason } } };
 }
 
 function onMessageRefused(state: State, room: Room, error: Refusal, given: Given, out: Out): State {
@@ -85,30 +107,41 @@ function onDoorClosed(state: State, error: Refusal, { now }: Given, out: Out): S
   out({ do: 'disconnect' });
   const secret = secretOf(error.code) ?? state.start.secret;
   const refusal = { code: error.code, text: SPOKEN.get(error.code) ?? error.message, suggestion: error.suggestion };
-  return { ...state, start: { ...state.start, phase: 'asking', refusal, secret } };
+  return { ...state, parting: null, start: { ...state.start, phase: 'asking', refusal, secret } };
 }
 
 /** Something could not be done now: rooms that wait to be entered ask again, a history that was asked for may be asked for again. */
 function later(state: State, error: Refusal, { now }: Given): State {
   const rejoinAt = now + (error.retryAfterMs ?? LATER_MS);
   const rooms = new Map(
-    [...state.rooms].map(([key, room]) => {
+    [...state.rooms].map(([key, room]): [string, Room] => {
       if (room.status === 'joining') return [key, { ...room, rejoinAt }];
       return [key, room];
     }),
   );
   // Not at once: what is in view would be asked for again and again.
   const next = { ...state, rooms, askAgainAt: rejoinAt };
+  const waits = [...rooms.values()].some((room) => room.status === 'joining' || room.history.asked !== null);
+  if (!waits && next.search?.status !== 'loading') return alert(next, error.code, error.message);
   return next.search?.status === 'loading' ? searchFailed(next, error.message) : next;
 }
 
 /** Answers come in the order of the questions: the first room that waits is the one that is meant. */
-function onRoomRefused(state: State, error: Refusal): State {
-  const told = alert(state, error.code, error.message);
-  const room = [...state.rooms.values()].find((other) => other.kind === 'room' && other.status === 'joining');
-  if (!room) return told;
-  if (room.epoch !== null) return editRoom(told, room.key, (old) => ({ ...old, status: 'refused' }));
-  return { ...forget(told, room.key), known: told.known };
+function onRoomRefused(state: State, error: Refusal, out: Out): State {
+  const rooms = [...state.rooms.values()].filter((other) => other.kind === 'room');
+  const waits = rooms.filter((other) => other.status === 'joining');
+  const room = waits.find((other) => other.key === firstRoom(state)) ?? waits[0];
+  if (!room) return alert(state, error.code, error.message);
+  if (room.epoch !== null) {
+    return editRoom(state, room.key, (old) => ({ ...old, status: 'refused', refusal: old.refusal ?? error.message }));
+  }
+  const { known } = state;
+  if (state.start.phase === 'joining' && rooms.every((other) => other === room || other.status === 'refused')) {
+    out({ do: 'disconnect' });
+    const refusal = { code: error.code, text: error.message, suggestion: undefined };
+    return { ...state, start: { ...state.start, phase: 'asking', refusal } };
+  }
+  return { ...forget(alert(state, error.code, error.message), room.key), known };
 }
 
 const ofSearch = (code: string): boolean =>

@@ -5,6 +5,7 @@ import type { State } from '../state.ts';
 import { onAck } from './onAck.ts';
 import { onError } from './onError.ts';
 import { onGap } from './onGap.ts';
+import { onGranted } from './onGranted.ts';
 import { onHistory } from './onHistory.ts';
 import { onJoined } from './onJoined.ts';
 import { onLeft } from './onLeft.ts';
@@ -51,9 +52,9 @@ export function onFrame(state: State, frame: ServerFrame, given: Given, out: Out
       out({ do: 'pause', ms: frame.payload.retryAfterMs });
       return state;
     case 'granted':
-      return { ...state, me: { ...state.me, rights: frame.payload.rights } };
+      return onGranted(state, frame.payload);
     case 'moderated':
-      return onModerated(state, frame.payload);
+      return onModerated(state, frame.payload, out);
     case 'pong':
       return state;
   }

@@ -21,6 +21,7 @@ export function onJoined(state: State, joined: Joined, given: Given, out: Out): 
         ? renumbered(old, joined)
         : { ...old, history: { ...old.history } }),
     status: 'live',
+    refusal: null,
     rejoinAt: 0,
     epoch: joined.epoch,
     people: { names: joined.users.toSorted(byName), count: joined.count },

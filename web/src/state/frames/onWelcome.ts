@@ -16,6 +16,7 @@ export function onWelcome(state: State, welcome: Welcome, out: Out): State {
     rooms,
     link: { status: 'online' },
     limits: welcome.limits,
+    parting: null,
     me: {
       ...state.me,
       name: welcome.username,
@@ -23,6 +24,8 @@ export function onWelcome(state: State, welcome: Welcome, out: Out): State {
       connection: welcome.connection,
       durability: welcome.durability,
       rights: welcome.rights,
+      // One who is still muted is told after the welcome.
+      muted: null,
     },
   });
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Room } from '../../state/room.ts';
-import { READ_ONLY } from '../../state/wording.ts';
+import type { Muted } from '../../state/state.ts';
 import { useDispatch } from '../dispatch.ts';
 import { TypingLine } from '../messages/TypingLine.tsx';
 import { CompletionList, optionId } from './CompletionList.tsx';
@@ -8,6 +8,7 @@ import { EmojiPicker } from './EmojiPicker.tsx';
 import { fitHeight } from './fitHeight.ts';
 import { remaining } from './length.ts';
 import { Remaining } from './Remaining.tsx';
+import { Silence } from './Silence.tsx';
 import { useCompletion } from './useCompletion.ts';
 import { useRecall } from './useRecall.ts';
 
@@ -21,17 +22,21 @@ interface Props {
   readOnly: boolean;
   /** The server takes no more for the moment. */
   holding: boolean;
+  /** Somebody has taken the right to write away for a while. */
+  muted: Muted | null;
+  keepsOrder: boolean;
 }
 
 /** Where one writes. The draft lives in the state, so that each room keeps its own. */
-export function Composer({ room, people, rooms, limit, readOnly, holding }: Props) {
+export function Composer({ room, people, rooms, limit, readOnly, holding, muted, keepsOrder }: Props) {
   const dispatch = useDispatch();
   const field = useRef<HTMLTextAreaElement>(null);
   const cursor = useRef<number | null>(null);
-  const completion = useCompletion(people, rooms);
+  const completion = useCompletion(people, rooms, keepsOrder);
   const recall = useRecall(room);
   const { draft, key } = room;
   const left = remaining(draft, limit);
+  const silent = readOnly || muted !== null || room.refusal !== null;
   const tooLong = left !== null && left < 0;
 
   // Not on a phone, where a keyboard would cover what one came to read.
@@ -126,7 +131,7 @@ export function Composer({ room, people, rooms, limit, readOnly, holding }: Prop
           id="msg"
           ref={field}
           rows={1}
-          disabled={readOnly}
+          disabled={silent}
           value={draft}
           placeholder={`Message ${name}`}
           autocomplete="off"
@@ -135,7 +140,7 @@ export function Composer({ room, people, rooms, limit, readOnly, holding }: Prop
           aria-haspopup="listbox"
           aria-controls={completion.open ? 'completion' : undefined}
           aria-activedescendant={completion.open ? optionId(completion.selected) : undefined}
-          aria-describedby={readOnly ? 'read-only' : tooLong ? 'too-long' : undefined}
+          aria-describedby={silent ? 'silence' : tooLong ? 'too-long' : undefined}
           onInput={(event) => {
             recall.reset();
             dispatch({ type: 'draft', key, text: event.currentTarget.value });
@@ -146,24 +151,17 @@ export function Composer({ room, people, rooms, limit, readOnly, holding }: Prop
         />
         <Remaining left={left} />
         <EmojiPicker
-          disabled={readOnly}
+          disabled={silent}
           onPick={(sign) => {
             const at = field.current?.selectionEnd ?? draft.length;
             write(draft.slice(0, at) + sign + draft.slice(at), at + sign.length);
           }}
         />
-        <button id="send" type="submit" class="button main send" disabled={readOnly}>
+        <button id="send" type="submit" class="button main send" disabled={silent}>
           Send
         </button>
       </div>
-      {readOnly ? (
-        <p id="read-only" class="hint quiet" role="status">
-          {READ_ONLY}
-        </p>
-      ) : null}
-      <p id="holding" class="hint quiet" role="status">
-        {holding ? 'The server takes no more for a moment. What you wrote waits and goes by itself.' : ''}
-      </p>
+      <Silence room={room} readOnly={readOnly} muted={muted} keepsOrder={keepsOrder} holding={holding} />
       <p id="too-long" class="hint" role="alert">
         {tooLong ? `Too long by ${-left} bytes: ${limit} are allowed.` : ''}
       </p>

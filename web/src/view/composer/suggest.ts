@@ -1,20 +1,27 @@
-import { COMMANDS } from '../../commands/help.ts';
+import { COMMANDS, commandsFor, type Command } from '../../commands/help.ts';
 import { EMOJI } from './emoji.ts';
 import type { Suggestion, Suggestions } from './suggestion.ts';
 
 const AT_MOST = 8;
 const WORD = /(?:^|\s)([@:/]?\S*)$/u;
-const TO_PERSON = /^\/(?:w|msg|dm|whisper)\s+(\S*)$/u;
-const TO_ROOM = /^\/join\s+(\S*)$/u;
+const ARGUMENT = /^\/(\S+)\s+(\S*)$/u;
+/** Something after the name that is not in brackets. */
+const NEEDS_MORE = / [^[]/;
+const ALSO: Readonly<Record<string, string>> = { msg: 'w', dm: 'w', whisper: 'w' };
 
 /** What the word before the cursor may become: a command, a person, a room, an emoji. Null when there is nothing to offer. */
-export function suggest(before: string, people: readonly string[], rooms: readonly string[]): Suggestions | null {
-  const person = TO_PERSON.exec(before)?.[1];
-  if (person !== undefined) return at(before, person, named(people, person.replace(/^@/, ''), ''));
-  const room = TO_ROOM.exec(before)?.[1];
-  if (room !== undefined) return at(before, room, inRooms(rooms, room.replace(/^#/, '')));
+export function suggest(
+  before: string,
+  people: readonly string[],
+  rooms: readonly string[],
+  keepsOrder = false,
+): Suggestions | null {
+  const [, verb = '', argument = ''] = ARGUMENT.exec(before) ?? [];
+  const of = argumentOf(verb.toLowerCase());
+  if (of === 'person') return at(before, argument, named(people, argument.replace(/^@/, ''), ''));
+  if (of === 'room') return at(before, argument, inRooms(rooms, argument.replace(/^#/, '')));
   const word = WORD.exec(before)?.[1] ?? '';
-  if (word.startsWith('/') && word === before) return at(before, word, commands(word));
+  if (word.startsWith('/') && word === before) return at(before, word, commands(word, commandsFor(keepsOrder)));
   if (word.startsWith('@')) return at(before, word, named(people, word.slice(1), '@'));
   if (/^:[a-z_]{2,}$/i.test(word)) return at(before, word, emoji(word.slice(1)));
   return null;
@@ -26,13 +33,19 @@ function at(before: string, word: string, items: readonly Suggestion[]): Suggest
 
 const begins = (text: string, start: string): boolean => text.toLowerCase().startsWith(start.toLowerCase());
 
-const commands = (word: string): Suggestion[] =>
-  COMMANDS.filter(({ name }) => begins(`/${name}`, word)).map(({ name, usage, does }) => ({
-    kind: 'command',
-    label: usage,
-    detail: does,
-    insert: usage === `/${name}` ? usage : `/${name} `,
-  }));
+const argumentOf = (verb: string): Command['of'] =>
+  COMMANDS.find(({ name }) => name === (Object.hasOwn(ALSO, verb) ? ALSO[verb] : verb))?.of;
+
+const commands = (word: string, known: readonly Command[]): Suggestion[] =>
+  known
+    .filter(({ name }) => begins(`/${name}`, word))
+    .map(({ name, usage, does }) => ({
+      kind: 'command',
+      label: usage,
+      detail: does,
+      // One that needs nothing more is sent by the next Enter, not completed.
+      insert: NEEDS_MORE.test(usage) ? `/${name} ` : `/${name}`,
+    }));
 
 const named = (people: readonly string[], start: string, mark: string): Suggestion[] =>
   people

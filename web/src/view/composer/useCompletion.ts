@@ -14,7 +14,7 @@ export interface Completion {
 }
 
 /** The suggestions for what is being typed. */
-export function useCompletion(people: readonly string[], rooms: readonly string[]): Completion {
+export function useCompletion(people: readonly string[], rooms: readonly string[], keepsOrder: boolean): Completion {
   const [open, setOpen] = useState<Suggestions | null>(null);
   const [selected, setSelected] = useState(0);
   const count = open?.items.length ?? 0;
@@ -22,7 +22,7 @@ export function useCompletion(people: readonly string[], rooms: readonly string[
     open,
     selected,
     look: (field) => {
-      setOpen(suggest(field.value.slice(0, field.selectionEnd), people, rooms));
+      setOpen(suggest(field.value.slice(0, field.selectionEnd), people, rooms, keepsOrder));
       setSelected(0);
     },
     close: () => setOpen(null),

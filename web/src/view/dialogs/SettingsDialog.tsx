@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Notify } from '../../state/state.ts';
+import { rightsText } from '../../state/wording.ts';
+import type { Me, Notify } from '../../state/state.ts';
 import { allowDesktop } from '../attention/desktop.ts';
 import { play } from '../attention/sound.ts';
 import { useDispatch } from '../dispatch.ts';
@@ -8,18 +9,18 @@ import { NameForm } from './NameForm.tsx';
 import { Switch } from './Switch.tsx';
 
 interface Props {
-  name: string;
+  me: Me;
   notify: Notify;
   onClose: () => void;
 }
 
 /** One's name, and whether to be called when one is named or written to. */
-export function SettingsDialog({ name, notify, onClose }: Props) {
+export function SettingsDialog({ me, notify, onClose }: Props) {
   const dispatch = useDispatch();
   const [denied, setDenied] = useState(false);
   return (
     <Dialog id="settings-dialog" title="Settings" onClose={onClose}>
-      <NameForm name={name} onTake={(next) => dispatch({ type: 'nick', name: next })} />
+      <NameForm name={me.name} onTake={(next) => dispatch({ type: 'nick', name: next })} />
       <Switch
         id="notify-desktop"
         label="Desktop notifications"
@@ -42,6 +43,23 @@ export function SettingsDialog({ name, notify, onClose }: Props) {
           dispatch({ type: 'notify', notify: { ...notify, sound } });
         }}
       />
+      <div class="switch-line">
+        <span>
+          <span>What you may do</span>
+          <small>{rightsText(me.rights)}</small>
+        </span>
+        <button
+          id="access-open"
+          type="button"
+          class="button small"
+          onClick={() => {
+            onClose();
+            dispatch({ type: 'sheetAccess' });
+          }}
+        >
+          Password…
+        </button>
+      </div>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { Row } from '../../state/rows.ts';
 import { dayOf } from '../parts/dates.ts';
+import { MessageMenu } from '../order/MessageMenu.tsx';
 import { Hole } from './Hole.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { PendingRow } from './PendingRow.tsx';
@@ -13,13 +14,21 @@ interface Props {
   roomKey: string;
   isPrivate: boolean;
   me: string;
+  /** How one who keeps order gets at a message; null for everybody else. */
+  order: { readonly base: number; readonly isNewest: boolean } | null;
 }
 
 /** One row of the list, whatever it is. */
-export function ListRow({ row, last, found, roomKey, isPrivate, me }: Props) {
+export function ListRow({ row, last, found, roomKey, isPrivate, me, order }: Props) {
   switch (row.kind) {
     case 'message':
-      return <MessageRow message={row.message} first={row.first} last={last} found={found} me={me} />;
+      return (
+        <MessageRow message={row.message} first={row.first} last={last} found={found} me={me}>
+          {order && row.message.deletedBy === undefined ? (
+            <MessageMenu message={row.message} roomKey={roomKey} {...order} />
+          ) : null}
+        </MessageRow>
+      );
     case 'pending':
       return (
         <PendingRow

@@ -20,7 +20,7 @@ const FEW_ROWS = 150;
 const BUFFER_PX = 800;
 
 /** What was said in a room, oldest first. Only the rows near the visible ones are in the page; older ones are loaded at the top. */
-export function MessageList({ room, me }: { room: Room; me: string }) {
+export function MessageList({ room, me, keepsOrder }: { room: Room; me: string; keepsOrder: boolean }) {
   const dispatch = useDispatch();
   const all = useMemo(
     () => rowsOf(room),
@@ -93,6 +93,7 @@ export function MessageList({ room, me }: { room: Room; me: string }) {
                 roomKey={room.key}
                 isPrivate={room.kind === 'private'}
                 me={me}
+                order={keepsOrder && room.kind === 'room' ? { base: room.base, isNewest: i === rows.length - 1 } : null}
               />
             )}
           </Virtualizer>

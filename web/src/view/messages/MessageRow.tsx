@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
 import type { Message } from '../../state/message.ts';
 import { tombstone } from '../../state/wording.ts';
@@ -13,9 +14,11 @@ interface Props {
   /** Was just jumped to. */
   found: boolean;
   me: string;
+  /** What can be done about it, for one who keeps order. */
+  children?: ComponentChildren;
 }
 
-export const MessageRow = memo(function MessageRow({ message, first, last, found, me }: Props) {
+export const MessageRow = memo(function MessageRow({ message, first, last, found, me, children }: Props) {
   const { mine, from } = message;
   const kind = message.to === undefined ? 'msg' : 'dm';
   return (
@@ -30,6 +33,7 @@ export const MessageRow = memo(function MessageRow({ message, first, last, found
       >
         <Time at={message.at} />
       </Bubble>
+      {children}
     </div>
   );
 });

@@ -24,6 +24,10 @@ export function dayOf(at: number, now = Date.now()): string {
   return (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayOfYear : dayOfAnyYear).format(at);
 }
 
+/** When something ends: the time if that is today, the day and the time otherwise. */
+export const untilOf = (at: number, now = Date.now()): string =>
+  startOfDay(at) === startOfDay(now) ? clock.format(at) : `${short.format(at)}, ${clock.format(at)}`;
+
 /** When something was said, briefly: the time if today, the day otherwise. */
 export const whenOf = (at: number, now = Date.now()): string =>
   (startOfDay(at) === startOfDay(now) ? clock : short).format(at);

@@ -10,6 +10,7 @@ import { Alerts } from './Alerts.tsx';
 import { Banner } from './Banner.tsx';
 import { Place } from './Place.tsx';
 import { RoomBar } from './RoomBar.tsx';
+import { SheetView } from './SheetView.tsx';
 import { Side } from './Side.tsx';
 
 const NARROW = '(max-width: 47.99rem)';
@@ -26,7 +27,7 @@ export function ChatScreen({ state }: { state: State }) {
   const { search } = state;
   return (
     <div id="chat-screen" class="shell">
-      <Banner link={state.link} />
+      <Banner link={state.link} parting={state.parting} />
       <Side
         state={state}
         narrow={narrow}
@@ -40,6 +41,7 @@ export function ChatScreen({ state }: { state: State }) {
             <RoomBar
               room={room}
               unread={unreadOf(state, room.key)}
+              away={state.link.status === 'ended'}
               searching={search !== null}
               onMenu={() => setOver('drawer')}
               onSearch={() => dispatch(search ? { type: 'searchClose' } : { type: 'search', query: '' })}
@@ -53,8 +55,9 @@ export function ChatScreen({ state }: { state: State }) {
         <Alerts alerts={state.alerts} />
       </main>
       {search ? <SearchPanel search={search} title={state.rooms.get(search.key)?.title ?? search.key} /> : null}
+      <SheetView state={state} />
       {over === 'share' && room ? <ShareDialog room={room.title} onClose={hide} /> : null}
-      {over === 'settings' ? <SettingsDialog name={state.me.name} notify={state.notify} onClose={hide} /> : null}
+      {over === 'settings' ? <SettingsDialog me={state.me} notify={state.notify} onClose={hide} /> : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { mayWrite } from '../../protocol/rights.ts';
+import { mayKeepOrder, mayWrite } from '../../protocol/rights.ts';
 import type { Room } from '../../state/room.ts';
 import type { State } from '../../state/state.ts';
 import { Composer } from '../composer/Composer.tsx';
@@ -7,9 +7,10 @@ import { MessageList } from '../messages/MessageList.tsx';
 
 /** The open room or conversation: what was said, and the field to say something. */
 export function Place({ room, state }: { room: Room; state: State }) {
+  const keepsOrder = mayKeepOrder(state.me.rights);
   return (
     <>
-      <MessageList room={room} me={state.me.name} />
+      <MessageList room={room} me={state.me.name} keepsOrder={keepsOrder} />
       <Announcer room={room} />
       <Composer
         room={room}
@@ -18,6 +19,8 @@ export function Place({ room, state }: { room: Room; state: State }) {
         limit={state.limits.maxMessage}
         readOnly={!mayWrite(state.me.rights)}
         holding={state.sending.held !== null}
+        muted={state.me.muted}
+        keepsOrder={keepsOrder}
       />
     </>
   );

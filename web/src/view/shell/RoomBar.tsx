@@ -7,13 +7,15 @@ interface Props {
   /** Unread in all other places: shown on the button that opens the list of them. */
   unread: number;
   searching: boolean;
+  /** The connection has ended, and does not come back by itself. */
+  away: boolean;
   onMenu: () => void;
   onSearch: () => void;
   onShare: () => void;
 }
 
 /** The name of the open place and what can be done with it. */
-export function RoomBar({ room, unread, searching, onMenu, onSearch, onShare }: Props) {
+export function RoomBar({ room, unread, searching, away, onMenu, onSearch, onShare }: Props) {
   return (
     <header class="bar">
       <ShowSidebar unread={unread} people={room.kind === 'room' ? room.people.count : 0} onClick={onMenu} />
@@ -26,7 +28,7 @@ export function RoomBar({ room, unread, searching, onMenu, onSearch, onShare }: 
           ) : null}
           <bdi class="room-name">{room.title}</bdi>
         </h1>
-        <p class="about">{aboutOf(room)}</p>
+        <p class="about">{aboutOf(room, away)}</p>
       </div>
       <ToolButton
         id="search-open"
@@ -40,8 +42,10 @@ export function RoomBar({ room, unread, searching, onMenu, onSearch, onShare }: 
   );
 }
 
-function aboutOf(room: Room): string {
+function aboutOf(room: Room, away: boolean): string {
   if (room.kind === 'private') return 'Private: only you two can read this';
+  if (room.status === 'refused') return 'Closed';
+  if (away) return 'Not connected';
   if (room.status === 'joining') return 'Joining…';
   return room.people.count === 1 ? 'Only you are here' : `${room.people.count} people online`;
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Room } from '../../state/room.ts';
+import { useDispatch } from '../dispatch.ts';
 import { ToolButton } from '../parts/ToolButton.tsx';
 import { JoinRoom } from './JoinRoom.tsx';
 import { PlaceList } from './PlaceList.tsx';
@@ -13,12 +14,24 @@ interface Props {
 
 /** The rooms that one is in, and the way into others. */
 export function Rooms({ rooms, known, current, onChosen }: Props) {
+  const dispatch = useDispatch();
   const [joining, setJoining] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   return (
     <section>
       <div class="section-head">
         <h2>Rooms</h2>
+        <ToolButton
+          id="directory-open"
+          small
+          icon="compass"
+          label="Find rooms"
+          aria-haspopup="dialog"
+          onClick={() => {
+            onChosen();
+            dispatch({ type: 'directory' });
+          }}
+        />
         <ToolButton
           id="join-open"
           buttonRef={opener}

@@ -1,3 +1,4 @@
+import { mayKeepOrder } from '../../protocol/rights.ts';
 import type { State } from '../../state/state.ts';
 import { Logo } from '../parts/Logo.tsx';
 import { ToolButton } from '../parts/ToolButton.tsx';
@@ -45,7 +46,14 @@ export function Sidebar({ state, onHide, onSettings }: Props) {
             />
           </section>
         ) : null}
-        {here ? <People people={here.people} me={state.me.name} onChosen={chosen} /> : null}
+        {here ? (
+          <People
+            people={here.people}
+            me={state.me.name}
+            keepsOrder={mayKeepOrder(state.me.rights)}
+            onChosen={chosen}
+          />
+        ) : null}
       </div>
       <SidebarFoot name={state.me.name} link={state.link} onSettings={onSettings} />
     </aside>

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Start } from '../../state/state.ts';
+import type { Link, Start } from '../../state/state.ts';
 import { Logo } from '../parts/Logo.tsx';
 import { useDispatch } from '../dispatch.ts';
+import { textOf } from '../shell/linkText.ts';
 import { Refusal } from './Refusal.tsx';
 
 /** Asks for a name, and for a password when the host wants one. */
-export function StartScreen({ start }: { start: Start }) {
+export function StartScreen({ start, link }: { start: Start; link: Link }) {
   const dispatch = useDispatch();
   const [name, setName] = useState(start.name);
   const [room, setRoom] = useState(start.room);
@@ -93,6 +94,9 @@ export function StartScreen({ start }: { start: Start }) {
             begin(suggestion);
           }}
         />
+        <p id="start-wait" class="start-wait" role="status">
+          {joining ? waitOf(link) : ''}
+        </p>
         <button id="start" type="submit" class="button main" aria-disabled={joining}>
           {joining ? 'Joining…' : 'Start Chat'}
         </button>
@@ -100,3 +104,7 @@ export function StartScreen({ start }: { start: Start }) {
     </main>
   );
 }
+
+/** Why it takes long, once a try has failed. */
+const waitOf = (link: Link): string =>
+  link.status === 'waiting' || (link.status === 'connecting' && link.attempt > 0) ? textOf(link) : '';

@@ -26,6 +26,7 @@ export function openChat(): Store {
     {
       opened: () => store.dispatch({ type: 'opened' }),
       frame: (frame) => batch.add(frame),
+      closed: () => batch.flush(),
       link: (link) => {
         batch.flush();
         store.dispatch({ type: 'link', link });

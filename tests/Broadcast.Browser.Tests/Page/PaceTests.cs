@@ -32,6 +32,7 @@ public sealed class PaceTests(Chromium chromium, SharedServer pages)
         Assert.Equal(one, await ExpectAsync(server, "one"));
         Take(server, one, 8, "one");
         Assert.Equal(two, await ExpectAsync(server, "two"));
+        Assert.Equal(three, await ExpectAsync(server, "three"));
         TooFast(server, two, 50);
         Assert.Equal(two, await ExpectAsync(server, "two"));
         Take(server, two, 9, "two");

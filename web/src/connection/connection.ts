@@ -27,6 +27,8 @@ export interface Listener {
   /** A socket is open: say who you are. */
   opened(): void;
   frame(frame: ServerFrame): void;
+  /** A socket was closed: what came before is to be heeded first, for the server may have said when to come back. */
+  closed(): void;
   link(link: Link): void;
 }
 
@@ -135,6 +137,7 @@ export class Connection {
 
   #closed(code: number): void {
     this.#socket = null;
+    this.#listener.closed();
     if (!mayComeBack(code)) return this.#end(code, reasonOf(code));
     // A server that restarts has given each of its clients a time of its own: nothing is to be spread any more.
     const told = this.#atLeastMs > 0 && code === RESTART;

@@ -71,6 +71,11 @@ beforeEach(() => {
     {
       opened: () => opened++,
       frame: (frame) => frames.push(frame),
+      // As the page does: what came last is looked at only now.
+      closed: () => {
+        const last = frames.at(-1);
+        if (last?.type === 'closing') connection.pause(last.payload.retryAfterMs);
+      },
       link: (link) => links.push(link),
     },
     () => {
@@ -134,6 +139,14 @@ describe('a connection', () => {
     vi.advanceTimersByTime(4_000);
     FakeSocket.last.breaks();
     expect(links.at(-1)).toMatchObject({ attempt: 1, retryAt: Date.now() + 500, restarts: false });
+  });
+
+  it('heeds what the server said last, although it closes at once', () => {
+    connection.start();
+    FakeSocket.last.open();
+    FakeSocket.last.receive('closing', { reason: 'the server is restarting', retryAfterMs: 412 });
+    FakeSocket.last.breaks(1012);
+    expect(links.at(-1)).toMatchObject({ retryAt: Date.now() + 412, restarts: true });
   });
 
   it('finds out why it was not let in, says so, and leaves the server alone as long as that asks', async () => {

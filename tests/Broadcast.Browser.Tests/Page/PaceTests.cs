@@ -198,7 +198,7 @@ public sealed class PaceTests(Chromium chromium, SharedServer pages)
         );
     }
 
-    /// <returns>The identifier of the message.</returns>
+    // Gives the identifier of the message.
     private static async Task<string> ExpectAsync(ScriptedServer server, string text)
     {
         var payload = await server.ExpectAsync("msg");

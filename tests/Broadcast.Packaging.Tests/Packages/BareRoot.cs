@@ -46,6 +46,13 @@ internal sealed partial class BareRoot : IDisposable
             Directory.CreateDirectory(root.folder[name]);
         }
 
+        // What is made for a test is for its owner alone; a root is for all.
+        const UnixFileMode readable = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode passable = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(
+            root.folder.Path,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | readable | passable
+        );
         File.Copy(program, root.folder["usr/local/bin/broadcast-server"]);
         var (code, output, errors) = await RunningProgram.RunAsync(new ProcessStartInfo("ldd", [program]));
         Assert.True(code == 0, errors);

@@ -20,7 +20,7 @@ public sealed class FrozenServerTests
                     Username = "ann",
                     HeartbeatInterval = TimeSpan.FromMilliseconds(300),
                     HeartbeatTimeout = TimeSpan.FromMilliseconds(700),
-                    ConnectTimeout = TimeSpan.FromSeconds(1),
+                    ConnectTimeout = TimeSpan.FromSeconds(5),
                     BackoffBase = TimeSpan.FromMilliseconds(50),
                     BackoffMax = TimeSpan.FromMilliseconds(200),
                 }

@@ -116,9 +116,6 @@ internal sealed class TmuxTerminal : IAsyncDisposable
         return (rows[1..], (cursor[0], cursor[1]));
     }
 
-    /// <summary>Where the cursor is, from 0.</summary>
-    public async Task<(int Column, int Row)> CursorAsync() => (await SnapshotAsync()).Cursor;
-
     /// <summary>The last row that is not empty.</summary>
     public async Task<string> LastRowAsync() => (await ScreenAsync()).Split('\n')[^1];
 
@@ -128,14 +125,24 @@ internal sealed class TmuxTerminal : IAsyncDisposable
 
     /// <summary>Waits until the screen is as it should be.</summary>
     /// <exception cref="TimeoutException">It never was; tells what it showed.</exception>
-    public async Task WaitForAsync(Func<string, bool> isRight, string what)
+    public Task WaitForAsync(Func<string, bool> isRight, string what) =>
+        WaitForAsync((rows, _) => isRight(string.Join('\n', rows)), what);
+
+    /// <summary>Waits until the cursor is in a column, counted from 0.</summary>
+    /// <exception cref="TimeoutException">It never was; tells what the screen showed.</exception>
+    public Task WaitForColumnAsync(int column) =>
+        WaitForAsync((_, at) => at == column, $"the cursor in column {column}");
+
+    private async Task WaitForAsync(Func<string[], int, bool> isRight, string what)
     {
         var began = Stopwatch.GetTimestamp();
-        while (await ScreenAsync() is var screen && !isRight(screen))
+        while (await SnapshotAsync() is var (rows, cursor) && !isRight(rows, cursor.Column))
         {
             if (Stopwatch.GetElapsedTime(began) > Eventually.Patience)
             {
-                throw new TimeoutException($"It never was there: {what}\n--- screen\n{screen}");
+                throw new TimeoutException(
+                    $"It never was there: {what}\n--- screen, the cursor in column {cursor.Column}\n{string.Join('\n', rows)}"
+                );
             }
 
             await Task.Delay(20);

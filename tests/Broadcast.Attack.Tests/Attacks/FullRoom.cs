@@ -14,14 +14,14 @@ internal static class FullRoom
     public const int Count = 5000;
 
     /// <summary>Fills it.</summary>
-    public static void Fill(string folder)
+    public static void Fill(string folder, int count = Count)
     {
         var words = string.Join(
             ' ',
             Enumerable.Range(0, 160).Select(n => string.Create(CultureInfo.InvariantCulture, $"word{n}"))
         );
         using var log = SqliteMessageLog.Open(new SqliteLogOptions { Directory = folder });
-        foreach (var batch in Enumerable.Range(1, Count).Chunk(500))
+        foreach (var batch in Enumerable.Range(1, count).Chunk(500))
         {
             log.Append([
                 .. batch.Select(n => LogSamples.Say(Name, string.Create(CultureInfo.InvariantCulture, $"{n} {words}"))),

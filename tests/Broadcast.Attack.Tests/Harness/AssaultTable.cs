@@ -7,7 +7,17 @@ internal static class AssaultTable
 {
     /// <summary>Every attack by its name.</summary>
     public static IReadOnlyDictionary<string, Assault> All { get; } =
-        new[] { FramingAttacks.All(), HandshakeAttacks.All() }
+        new[]
+        {
+            FramingAttacks.All(),
+            HandshakeAttacks.All(),
+            JsonAttacks.All(),
+            BodyAttacks.All(),
+            HistoryAttacks.All(),
+            PathAttacks.All(),
+            OriginAttacks.All(),
+            FloodAttacks.All(),
+        }
             .SelectMany(part => part)
             .ToDictionary(attack => attack.Name, StringComparer.Ordinal);
 }

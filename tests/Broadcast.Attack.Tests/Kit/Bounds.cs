@@ -12,11 +12,11 @@ internal static class Bounds
     /// <summary>Threads: the runtime's pool keeps those that a burst made for some seconds.</summary>
     public const int Threads = 12;
 
-    /// <summary>Lines of log that one attack may cause, and their bytes.</summary>
-    public const int LogLines = 400;
+    /// <summary>Lines of log that one attack may cause: one a second about how many are connected, and a few that name who was refused.</summary>
+    public const int LogLines = 150;
 
-    /// <summary>The same in characters.</summary>
-    public const int LogCharacters = 100_000;
+    /// <summary>Characters of a line of log.</summary>
+    public const int LogLineLength = 800;
 
     /// <summary>Gauges of /metrics that must be back exactly.</summary>
     public static readonly string[] Exact =

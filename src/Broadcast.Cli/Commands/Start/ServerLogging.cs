@@ -29,11 +29,8 @@ internal static class ServerLogging
         }
         else
         {
-            logging.AddSimpleConsole(simple =>
-            {
-                simple.SingleLine = true;
-                simple.TimestampFormat = "HH:mm:ss ";
-            });
+            logging.AddConsoleFormatter<LogLineFormatter, ConsoleFormatterOptions>();
+            logging.AddConsole(console => console.FormatterName = LogLineFormatter.Called);
         }
 
         logging.Services.Configure<ConsoleLoggerOptions>(console =>

@@ -1,3 +1,5 @@
+using Broadcast.Server.Logging;
+
 namespace Broadcast.Server.Storage.Verify;
 
 /// <summary>Collects the findings of one check: counts all, keeps the first. Not thread-safe.</summary>

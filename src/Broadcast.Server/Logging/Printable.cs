@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Broadcast.Server.Storage.Verify;
+namespace Broadcast.Server.Logging;
 
 /// <summary>Makes any text one line that a terminal shows and does not obey.</summary>
-internal static class Printable
+public static class Printable
 {
     /// <summary>The text with control, format, separator and lone surrogate characters written as <c>\u{…}</c>.</summary>
     public static string Line(string text)

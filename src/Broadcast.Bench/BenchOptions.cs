@@ -62,6 +62,9 @@ public sealed record BenchOptions
     /// <summary>How many times a connection is cut and comes back while it is measured.</summary>
     public int Reconnects { get; init; }
 
+    /// <summary>Whether the server is restarted in the middle of the time measured; then messages have identifiers and are sent again until they are acknowledged.</summary>
+    public bool Restart { get; init; }
+
     /// <summary>The server's process, when it is on this machine: its CPU time and memory are told.</summary>
     public int? ServerPid { get; init; }
 

@@ -18,9 +18,13 @@ internal sealed class Conductor : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // Nothing comes while no server runs.
+    private static readonly TimeSpan LongestRestart = TimeSpan.FromMinutes(1);
+
     private readonly SharedState run;
     private readonly IReadOnlyList<LoadLoop> loops;
     private readonly CancellationToken stop;
+    private readonly Restarting? restarting;
     private readonly Pulse pulse;
     private readonly Meters meters;
     private bool brokenOff;
@@ -29,10 +33,11 @@ internal sealed class Conductor : IDisposable
         SharedState run,
         IReadOnlyList<LoadLoop> loops,
         Action<BenchProgress> progress,
+        Restarting? restarting,
         CancellationToken stop
     )
     {
-        (this.run, this.loops, this.stop) = (run, loops, stop);
+        (this.run, this.loops, this.restarting, this.stop) = (run, loops, restarting, stop);
         pulse = new Pulse(run, Count, progress);
         meters = new Meters(run.Options.ServerPid);
     }
@@ -50,8 +55,13 @@ internal sealed class Conductor : IDisposable
         {
             await GatherAsync();
             await SettleAsync();
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var restart = restarting?.RunAsync(() => Count().Cut, over.Token) ?? Task.CompletedTask;
             await TalkAsync();
             await DrainAsync();
+            await over.CancelAsync();
+            await restart.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            TellOf(restart);
         }
         finally
         {
@@ -64,6 +74,18 @@ internal sealed class Conductor : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => meters.Dispose();
+
+    private void TellOf(Task restart)
+    {
+        if (restart.Exception?.InnerException is { } exception)
+        {
+            run.Faults.Add($"the server was not restarted: {exception.Message}");
+        }
+        else if (restart.IsCanceled)
+        {
+            run.Faults.Add("the restart did not end in time");
+        }
+    }
 
     // In a storm nobody gathers: they come and go while it is measured.
     private bool IsStorm => run.Options.Load is StormLoad;
@@ -129,17 +151,19 @@ internal sealed class Conductor : IDisposable
         {
             var tally = Count();
             var cutAndBack = tally.Blackout.Count + tally.Closed >= tally.Cut;
-            var acknowledged = tally.Acked >= tally.Sent || run.Options.Load is not AckedLoad;
+            var acknowledged = tally.Acked >= tally.Sent || !(run.Options.Load is AckedLoad || run.Options.Restart);
             if (tally.Delivered >= tally.Expected && cutAndBack && acknowledged)
             {
                 break;
             }
 
-            if (tally.Delivered > last)
+            // That one is back is as much as a delivery.
+            var heard = tally.Delivered + tally.Blackout.Count;
+            if (heard > last)
             {
-                (last, since) = (tally.Delivered, run.Clock.Now);
+                (last, since) = (heard, run.Clock.Now);
             }
-            else if (Elapsed(since, run.Options.Drain))
+            else if (Elapsed(since, run.Options.Restart && !cutAndBack ? LongestRestart : run.Options.Drain))
             {
                 break;
             }

@@ -21,12 +21,14 @@ public static class LoadTest
     /// <param name="time">The clock; it must run by itself.</param>
     /// <param name="progress">Told several times a second how it stands; called by the run's own flow, so it should be quick.</param>
     /// <param name="stop">Breaks the run off: what was found until then is told.</param>
+    /// <param name="restart">Restarts the server, for <see cref="BenchOptions.Restart"/>; ends when it is done.</param>
     /// <exception cref="NoServerException">There is no server.</exception>
     public static async Task<BenchResult> RunAsync(
         BenchOptions options,
         TimeProvider time,
         Action<BenchProgress> progress,
-        CancellationToken stop
+        CancellationToken stop,
+        Func<CancellationToken, Task>? restart = null
     )
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -38,7 +40,8 @@ public static class LoadTest
             .Range(0, options.Threads)
             .Select(index => new LoadLoop(run, (index, options.Threads), Links(options, server), Seed()))
             .ToArray();
-        using var conductor = new Conductor(run, loops, progress, stop);
+        var restarting = options.Restart && restart is not null ? new Restarting(run, server, restart) : null;
+        using var conductor = new Conductor(run, loops, progress, restarting, stop);
         return await conductor.RunAsync();
     }
 
@@ -48,7 +51,12 @@ public static class LoadTest
         var names = new Names(options.NamePrefix, number);
         ISpeech speech = options.Dialect switch
         {
-            BenchDialect.Json => new JsonSpeech(options.Target, names, options.Rooms, options.Load is AckedLoad),
+            BenchDialect.Json => new JsonSpeech(
+                options.Target,
+                names,
+                options.Rooms,
+                options.Load is AckedLoad || options.Restart
+            ),
             BenchDialect.Plain => new PlainSpeech(options.Target, options.Hello, options.Say, options.Welcome),
             BenchDialect.SignalR => new SignalRSpeech(options.Target, names, options.Rooms),
             _ => new TextSpeech(options.Target, names),

@@ -36,7 +36,11 @@ internal static class Reckoning
             Samples = samples,
             Findings = Check(run, peers, tally),
             Blackout = run.Options.Reconnects > 0 ? new(tally.Cut, LatencySummary.Of(tally.Blackout)) : null,
-            Acks = run.Options.Load is AckedLoad ? Acks(loops, peers, tally, meters, seconds) : null,
+            Restart = run.Options.Restart ? Restart(run, tally) : null,
+            Acks =
+                run.Options.Load is AckedLoad || run.Options.Restart
+                    ? Acks(loops, peers, tally, meters, seconds)
+                    : null,
             Storm = run.Options.Load is StormLoad ? Storm(tally, meters, seconds) : null,
             Stopped = run.Options.Stopped > 0 ? Stopped(tally) : null,
             Server = meters.Server(tally.Joined),
@@ -85,6 +89,14 @@ internal static class Reckoning
             tally.HandshakesMeasured / seconds,
             LatencySummary.Of(tally.Joining),
             meters.ServerMicros(tally.HandshakesMeasured)
+        );
+
+    private static RestartResult Restart(SharedState run, Tally tally) =>
+        new(
+            tally.Cut,
+            RunClock.Micros(Math.Max(0, run.ListensSince - tally.FirstEnd)),
+            LatencySummary.Of(tally.Blackout),
+            LatencySummary.Of(tally.SinceListening)
         );
 
     private static StoppedResult Stopped(Tally tally) =>

@@ -14,6 +14,10 @@ internal sealed class AckBook(byte[] idStart)
     /// <summary>How many are not acknowledged.</summary>
     public int Open => underWay.Count;
 
+    /// <summary>Those that are not acknowledged, in the order in which they were sent, and when that was.</summary>
+    public IReadOnlyList<(uint Seq, long Began)> InOrder() =>
+        [.. underWay.OrderBy(each => each.Key).Select(each => (each.Key, each.Value))];
+
     /// <summary>A message is about to be sent.</summary>
     /// <param name="seq">Its number among the sender's.</param>
     /// <param name="now">When.</param>

@@ -51,6 +51,12 @@ internal sealed class Peer(int index, int token, int room, Witness witness)
     /// <summary>When it was cut, in ticks; null unless it is on the way back.</summary>
     public long? CutAt { get; set; }
 
+    /// <summary>When the server asked it to come back, in ticks from the closing; null when it did not.</summary>
+    public long? ReturnAfter { get; set; }
+
+    /// <summary>How many attempts to come back have failed.</summary>
+    public int Tries { get; set; }
+
     /// <summary>How many messages it must have to be back.</summary>
     public long Goal { get; set; }
 

@@ -12,9 +12,12 @@ internal sealed class Acknowledger
 {
     private readonly SharedState run;
     private readonly Tally tally;
+
+    // Whether an acknowledgement gives the right to say something more.
+    private readonly bool limited;
     private readonly Dictionary<int, NumberSet> numbers = [];
 
-    public Acknowledger(SharedState run, IEnumerable<Peer> peers, AckedLoad load, Tally tally)
+    public Acknowledger(SharedState run, IEnumerable<Peer> peers, AckedLoad? load, Tally tally)
     {
         (this.run, this.tally) = (run, tally);
         Peer[] senders = [.. peers.Where(peer => run.Roster.PlaceOf(peer.Index) >= 0)];
@@ -23,7 +26,8 @@ internal sealed class Acknowledger
             sender.Acks = new AckBook(run.Speech.IdStart(sender));
         }
 
-        Turns = new(Enumerable.Range(0, load.PerSender).SelectMany(_ => senders));
+        limited = load is not null;
+        Turns = new(Enumerable.Range(0, load?.PerSender ?? 0).SelectMany(_ => senders));
     }
 
     /// <summary>Who may say something, once for each time that they stand here.</summary>
@@ -71,6 +75,9 @@ internal sealed class Acknowledger
         }
 
         tally.NumberedTwice += room.Add(ack.Number) ? 0 : 1;
-        Turns.Enqueue(peer);
+        if (limited)
+        {
+            Turns.Enqueue(peer);
+        }
     }
 }

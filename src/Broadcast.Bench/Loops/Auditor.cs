@@ -79,7 +79,7 @@ internal sealed class Auditor(SharedState run, Connector connector, Acknowledger
             tally.DeliveredMeasured++;
         }
 
-        if (run.Options.Reconnects > 0)
+        if (run.Options.Reconnects > 0 || run.Options.Restart)
         {
             ref var head = ref run.Heads[peer.Room];
             head = Math.Max(head, peer.Witness.Received);

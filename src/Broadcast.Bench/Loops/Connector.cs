@@ -11,6 +11,9 @@ internal sealed class Connector(SharedState run, ILinkSet links, FrameSender sen
     /// <summary>What becomes of those who got in during a storm; null without one.</summary>
     public Storm? Storm { get; set; }
 
+    /// <summary>Who brings connections back; set once, when the loop is put together.</summary>
+    public Returner? Returner { get; set; }
+
     /// <summary>How many are on the way in for the first time.</summary>
     public int UnderWay { get; private set; }
 
@@ -60,6 +63,11 @@ internal sealed class Connector(SharedState run, ILinkSet links, FrameSender sen
         else if (size > 0)
         {
             peer.Stage = Stage.Joining;
+            if (peer.CutAt is not null)
+            {
+                run.Listens(run.Clock.Now);
+            }
+
             peer.Goal = Volatile.Read(ref run.Heads[peer.Room]);
             if (
                 run.Speech.Greeting(peer) is { Length: > 0 } greeting
@@ -99,6 +107,7 @@ internal sealed class Connector(SharedState run, ILinkSet links, FrameSender sen
         else
         {
             CatchUp(peer, now);
+            Returner?.Resend(peer);
         }
     }
 
@@ -109,6 +118,10 @@ internal sealed class Connector(SharedState run, ILinkSet links, FrameSender sen
         {
             peer.CutAt = null;
             tally.Blackout.Record(now - cut);
+            if (run.Options.Restart)
+            {
+                tally.SinceListening.Record(Math.Max(0, now - Math.Max(cut, run.ListensSince)));
+            }
         }
     }
 
@@ -128,6 +141,12 @@ internal sealed class Connector(SharedState run, ILinkSet links, FrameSender sen
     /// <param name="reason">Why; safe to print.</param>
     public void Lose(Peer peer, string reason)
     {
+        if (Returner?.Takes(peer) == true)
+        {
+            Returner.Left(peer);
+            return;
+        }
+
         var inside = peer.Stage == Stage.Talking || peer.Attempt > 0;
         End(peer);
         if (run.Phase == BenchPhase.Over)

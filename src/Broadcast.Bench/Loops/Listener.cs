@@ -171,6 +171,7 @@ internal sealed class Listener
                 break;
             case FrameOpcode.Close:
                 var code = payload.Length < 2 ? 1005 : BinaryPrimitives.ReadUInt16BigEndian(payload);
+                sender.Frame(peer, FrameOpcode.Close, payload.Length < 2 ? [] : payload[..2]);
                 connector.Lose(
                     peer,
                     $"closed by the server with {code} {Printable.Of(payload.Length < 2 ? [] : payload[2..])}"

@@ -27,6 +27,7 @@ internal sealed class LoadLoop
     private readonly Talker talker;
     private readonly Cutter cutter;
     private readonly Stopper stopper;
+    private readonly Returner returner;
     private readonly Storm? storm;
     private readonly Listener listener;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,7 +55,12 @@ internal sealed class LoadLoop
         storm = options.Load is StormLoad ? new Storm(run, peers, connector, Tally) : null;
         connector.Storm = storm;
         dialler = new Dialler(run, connector, peers);
-        Acknowledger = options.Load is AckedLoad acked ? new Acknowledger(run, peers, acked, Tally) : null;
+        returner = new Returner(run, connector, sender, Tally, dice);
+        connector.Returner = returner;
+        Acknowledger =
+            options.Load is AckedLoad || options.Restart
+                ? new Acknowledger(run, peers, options.Load as AckedLoad, Tally)
+                : null;
         talker = new Talker(run, peers, loop, sender, connector, Tally, dice, Acknowledger);
         cutter = new Cutter(run, peers, PartOf(options.Reconnects, loop), connector, dice);
         stopper = new Stopper(run, peers, PartOf(options.Stopped, loop), Tally);
@@ -118,6 +124,7 @@ internal sealed class LoadLoop
         storm?.Step();
         var next = Math.Min(storm is null ? dialler.Step() : long.MaxValue, talker.Step());
         next = Math.Min(next, Math.Min(cutter.Step(), stopper.Step()));
+        next = Math.Min(next, returner.Step());
 
         // 4
         var wait = next == long.MaxValue ? LongestWait : Math.Clamp(next - run.Clock.Now, 0, LongestWait);

@@ -13,6 +13,7 @@ internal sealed class SharedState
     private int phase;
     private long begin = long.MaxValue;
     private long end = long.MaxValue;
+    private long listens;
 
     /// <summary>What was asked for.</summary>
     public required BenchOptions Options { get; init; }
@@ -60,6 +61,12 @@ internal sealed class SharedState
         get => Volatile.Read(ref begin);
         set => Volatile.Write(ref begin, value);
     }
+
+    /// <summary>When the restarted server took connections again, in ticks; 0 before that is known.</summary>
+    public long ListensSince => Volatile.Read(ref listens);
+
+    /// <summary>The restarted server takes connections; the first word counts. Thread-safe.</summary>
+    public void Listens(long now) => Interlocked.CompareExchange(ref listens, now, 0);
 
     /// <summary>The middle of the time measured, in ticks; in the far future before that is known.</summary>
     public long Middle => MeasureFrom == long.MaxValue ? long.MaxValue : MeasureFrom + (Options.Duration.Ticks / 2);

@@ -85,15 +85,7 @@ internal sealed class Talker
             }
         }
 
-        foreach (var peer in put)
-        {
-            if (peer.Link is not null && !FrameSender.Flush(peer))
-            {
-                connector.Lose(peer, "closed by the server while it was sent to");
-            }
-        }
-
-        put.Clear();
+        FlushPut();
         return waiting > 0 ? run.Clock.Now + TimeSpan.TicksPerMillisecond : long.MaxValue;
     }
 
@@ -122,6 +114,7 @@ internal sealed class Talker
             Say(peer, due);
         }
 
+        FlushPut();
         return schedule.Due <= last || last == now ? schedule.Due : long.MaxValue;
     }
 
@@ -154,6 +147,19 @@ internal sealed class Talker
         }
 
         return null;
+    }
+
+    private void FlushPut()
+    {
+        foreach (var peer in put)
+        {
+            if (peer.Link is not null && !FrameSender.Flush(peer))
+            {
+                connector.Lose(peer, "closed by the server while it was sent to");
+            }
+        }
+
+        put.Clear();
     }
 
     private bool CanSay(Peer peer) => peer.Stage == Stage.Talking && sender.HasRoom(peer);

@@ -47,6 +47,12 @@ internal sealed class Tally
     /// <summary>From the cut of a connection until it was back and had missed nothing, in ticks.</summary>
     public Histogram Blackout { get; } = new();
 
+    /// <summary>The part of <see cref="Blackout"/> after the restarted server took connections, in ticks.</summary>
+    public Histogram SinceListening { get; } = new();
+
+    /// <summary>When the first connection ended in a restart, in ticks.</summary>
+    public long FirstEnd = long.MaxValue;
+
     /// <summary>From the sending of a message to its acknowledgement, in ticks.</summary>
     public Histogram Acknowledging { get; } = new();
 
@@ -93,7 +99,9 @@ internal sealed class Tally
         LastJoin = Math.Max(LastJoin, other.LastJoin);
         Latency.Add(other.Latency);
         Joining.Add(other.Joining);
+        FirstEnd = Math.Min(FirstEnd, other.FirstEnd);
         Blackout.Add(other.Blackout);
+        SinceListening.Add(other.SinceListening);
         Acknowledging.Add(other.Acknowledging);
         BeforeStop.Add(other.BeforeStop);
         AfterStop.Add(other.AfterStop);

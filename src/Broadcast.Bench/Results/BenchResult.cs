@@ -32,6 +32,9 @@ public sealed record BenchResult
     /// <summary>Of connections that were cut; null when none was to be.</summary>
     public required BlackoutResult? Blackout { get; init; }
 
+    /// <summary>Of a restart of the server; null when there was none.</summary>
+    public required RestartResult? Restart { get; init; }
+
     /// <summary>Of acknowledgements; null when none were waited for.</summary>
     public required AckResult? Acks { get; init; }
 

@@ -24,6 +24,7 @@ internal static class Verdict
             (Agreed(result) ? findings.Disagreeing : 0, "connections saw another order than others of their room"),
             (findings.Closed, "connections ended while they were in"),
             (findings.NotReturned, "connections that were cut did not come back with everything"),
+            (result.Restart is { Ended: 0 } ? 1 : 0, "restarts did not come: nobody was sent away"),
             (findings.Violations, "times the server broke RFC 6455"),
             (result.Acks?.Missing ?? 0, "messages were not acknowledged"),
             (result.Acks?.Again ?? 0, "acknowledgements came again, or of nothing"),

@@ -13,6 +13,8 @@ internal sealed class JsonSpeech : ISpeech
 {
     private const string Placeholder = "TEXT";
 
+    private static ReadOnlySpan<byte> Closing => "{\"type\":\"closing\""u8;
+
     private readonly Uri target;
     private readonly Names names;
     private readonly RoomId[] rooms;
@@ -65,9 +67,11 @@ internal sealed class JsonSpeech : ISpeech
     public Answer Understand(Peer peer, ReadOnlySpan<byte> message)
     {
         // What is told in the room while one talks there (people, typing) is not taken apart.
-        if (peer.Stage == Stage.Talking)
+        if (peer.Stage == Stage.Talking && !message.StartsWith(Closing))
         {
-            return message.StartsWith("{\"type\":\"error\""u8) ? Answer.Refused : Answer.Waiting;
+            return message.StartsWith("{\"type\":\"error\""u8) && message.IndexOf("\"code\":\"closing\""u8) < 0
+                ? Answer.Refused
+                : Answer.Waiting;
         }
 
         if (!ServerFrameReader.TryRead(message, out var frame, out _))
@@ -79,6 +83,9 @@ internal sealed class JsonSpeech : ISpeech
         {
             case WelcomeFrame welcome:
                 peer.Session = welcome.Session;
+                return Answer.Waiting;
+            case ClosingFrame closing:
+                peer.ReturnAfter = closing.RetryAfterMs * TimeSpan.TicksPerMillisecond;
                 return Answer.Waiting;
             case JoinedFrame joined:
                 peer.Epoch = joined.Epoch;

@@ -14,6 +14,7 @@ internal static class BenchCommand
         broadcast-server bench ws://10.0.0.7:8080 -c 5000 --rooms 500 --senders 5000 --rate 2500 --poisson
         broadcast-server bench --dialect json --reconnect 50 --html report.html
         broadcast-server bench -c 16 --dialect json --acks 64               messages acknowledged a second
+        broadcast-server bench -c 5000 --rooms 50 --dialect json --restart  how long a restart is felt
         broadcast-server bench -c 64 --storm                                handshakes a second
         broadcast-server bench -c 1000 --rate 200 -s 1k --stopped 1         what a reader that stops does to the others
         broadcast-server bench ws://localhost:9001 --dialect plain --json   any other server that sends text on

@@ -44,14 +44,42 @@ internal sealed class BenchRequestReader(CommandResult result, BenchSyntax synta
             NamePrefix = ReadPrefix(),
             Reconnects = values.Number(syntax.Reconnect, 0, 0, int.MaxValue),
             Stopped = values.Number(syntax.Stopped, 0, 0, int.MaxValue),
+            Restart = result.IsOn(syntax.Restart),
             ServerPid = result.Text(syntax.ServerPid) is null
                 ? null
                 : values.Number(syntax.ServerPid, 0, 1, int.MaxValue),
             Threads = values.Number(syntax.Threads, 1, 1, MostThreads),
             Portable = result.IsOn(syntax.Portable),
         };
+        ReadRestart(options, hasAddress: url is not null);
         Judge(options, capacity);
-        return (new(options, url is null, result.IsOn(syntax.Json), result.Text(syntax.Html)), values.Errors);
+        return (
+            new(
+                options,
+                url is null,
+                result.Text(syntax.RestartCommand),
+                result.IsOn(syntax.Json),
+                result.Text(syntax.Html)
+            ),
+            values.Errors
+        );
+    }
+
+    private void ReadRestart(BenchOptions options, bool hasAddress)
+    {
+        var command = result.Text(syntax.RestartCommand);
+        if (command is not null && !(options.Restart && hasAddress))
+        {
+            values.Refuse(
+                "--restart-command is for --restart and the address of a server; its own it restarts by itself."
+            );
+        }
+        else if (options.Restart && hasAddress && string.IsNullOrWhiteSpace(command))
+        {
+            values.Refuse(
+                "--restart of a server that is not its own needs --restart-command, such as 'systemctl restart broadcast-server'."
+            );
+        }
     }
 
     private void Judge(BenchOptions options, Capacity capacity)

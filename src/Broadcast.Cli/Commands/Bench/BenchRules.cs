@@ -30,6 +30,16 @@ internal static class BenchRules
             yield return "--storm takes neither --reconnect nor --stopped: nobody stays.";
         }
 
+        if (options.Restart && (options.Dialect != BenchDialect.Json || options.Load is not OpenLoad))
+        {
+            yield return "--restart needs --dialect json and --rate: it is there that clients are told when to come back, and send again what was not acknowledged.";
+        }
+
+        if (options.Restart && (options.Reconnects > 0 || options.Stopped > 0))
+        {
+            yield return "--restart takes neither --reconnect nor --stopped: everybody is away.";
+        }
+
         foreach (
             var (value, name) in new[]
             {

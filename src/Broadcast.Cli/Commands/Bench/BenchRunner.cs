@@ -21,15 +21,22 @@ internal static class BenchRunner
         {
             if (!request.OwnServer)
             {
-                return await RunAsync(request, request.Options, environment, stop);
+                return await RunAsync(
+                    request,
+                    request.Options,
+                    environment,
+                    restarting => RestartCommand.RunAsync(request.RestartCommand!, restarting),
+                    stop
+                );
             }
 
-            await using var server = await OwnServer.StartAsync(environment.Time, stop);
+            var lasting = request.Options.Restart;
+            await using var server = await OwnServer.StartAsync(lasting, environment.Time, stop);
             await environment.Error.WriteLineAsync(
-                $"No address was given: a server of its own, which keeps nothing, was started at {server.Target} (process {server.Pid})."
+                $"No address was given: a server of its own{(lasting ? "" : ", which keeps nothing,")} was started at {server.Target} (process {server.Pid})."
             );
-            var options = request.Options with { Target = server.Target, ServerPid = server.Pid };
-            return await RunAsync(request, options, environment, stop);
+            var options = request.Options with { Target = server.Target, ServerPid = lasting ? null : server.Pid };
+            return await RunAsync(request, options, environment, server.RestartAsync, stop);
         }
         catch (NoServerException exception)
         {
@@ -51,11 +58,14 @@ internal static class BenchRunner
         BenchRequest request,
         BenchOptions options,
         CliEnvironment environment,
+        Func<CancellationToken, Task> restart,
         CancellationToken stop
     )
     {
         var display = BenchDisplay.For(environment.Error, options);
-        var result = await display.ShowAsync(progress => LoadTest.RunAsync(options, environment.Time, progress, stop));
+        var result = await display.ShowAsync(progress =>
+            LoadTest.RunAsync(options, environment.Time, progress, stop, restart)
+        );
         await WriteAsync(request, result, environment);
         return result.Broken.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
     }

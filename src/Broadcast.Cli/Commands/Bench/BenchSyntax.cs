@@ -88,6 +88,20 @@ internal sealed class BenchSyntax
     public Option<string?> Reconnect { get; } =
         Number("--reconnect", "Cut N listening connections at random times, and measure how long they are away.");
 
+    public Option<bool> Restart { get; } =
+        new("--restart")
+        {
+            Description =
+                "Halfway restart the server (without an address: its own), and measure how long each connection is away.",
+        };
+
+    public Option<string?> RestartCommand { get; } =
+        new("--restart-command")
+        {
+            Description = "With --restart and an address: the command that restarts the server.",
+            HelpName = "COMMAND",
+        };
+
     public Option<string?> NamePrefix { get; } =
         new("--name-prefix")
         {
@@ -135,6 +149,8 @@ internal sealed class BenchSyntax
             Welcome,
             Reconnect,
             Stopped,
+            Restart,
+            RestartCommand,
             NamePrefix,
             ServerPid,
             Threads,

@@ -45,6 +45,15 @@ internal static class ResultRows
             "storm",
             $"{N(storm.Count)} joined and were reset: {N(storm.PerSecond)}/s{Each(storm.ServerMicros)}; {Summary(storm.Latency)}"
         );
+        if (result.Restart is { } restart)
+        {
+            yield return new(
+                "restart",
+                $"{N(restart.Ended)} sent away, {N(restart.Blackout.Count)} back; the new process listened after {Ms(restart.Down)}; blackout {Summary(restart.Blackout)}"
+            );
+            yield return new("since it listened", $"blackout {Summary(restart.SinceListening)}");
+        }
+
         if (result.Server is { } server)
         {
             yield return new(
@@ -91,6 +100,15 @@ internal static class ResultRows
                 "blackout",
                 $"{N(blackout.Cut)} cut, {N(blackout.Latency.Count)} back; {Summary(blackout.Latency)}"
             );
+        }
+
+        if (result.Restart is { } restart)
+        {
+            yield return new(
+                "restart",
+                $"{N(restart.Ended)} sent away, {N(restart.Blackout.Count)} back; the new process listened after {Ms(restart.Down)}; blackout {Summary(restart.Blackout)}"
+            );
+            yield return new("since it listened", $"blackout {Summary(restart.SinceListening)}");
         }
 
         if (result.Server is { } server)

@@ -43,7 +43,11 @@ public sealed class EventRendererTests
     {
         Shows(new MessageReceived(Said("a\u001b[2Jnn", "\u001b[2J"), "e"), LineStyle.Message, "15:04 a␛[2Jnn: ␛[2J");
         Shows(new ErrorReceived("x", "bad\u001b[2J"), LineStyle.Error, "bad␛[2J");
-        Shows(new ServerClosing("\u001bbye", TimeSpan.Zero), LineStyle.Notice, "The server is closing: ␛bye. Back in about 1 s.");
+        Shows(
+            new ServerClosing("\u001bbye", TimeSpan.Zero),
+            LineStyle.Notice,
+            "The server is closing: ␛bye. Back in about 1 s."
+        );
     }
 
     [Fact]

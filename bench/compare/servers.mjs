@@ -8,7 +8,7 @@ import { makeFolder } from './processes.mjs';
 const peers = join(repository, 'bench/peers');
 
 // What is measured is what the server can do, not what it lets one person do.
-const unlimited = ['--message-rate', '0', '--byte-rate', '0', '--max-members', '0', '--max-rooms', '0'];
+const unlimited = ['--message-rate', '0', '--byte-rate', '0', '--max-members', '0', '--max-rooms', '0', '--max-connections', '0', '--all-outboxes', '0'];
 
 const ours = (id, title, dialect, args, more) => ({
   id,

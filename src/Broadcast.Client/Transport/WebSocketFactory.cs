@@ -58,10 +58,14 @@ internal sealed class WebSocketFactory(BroadcastClientOptions options) : ISocket
             && seconds <= LongestWait
                 ? TimeSpan.FromSeconds(seconds)
                 : TimeSpan.Zero;
+        var why =
+            socket.HttpStatusCode == HttpStatusCode.TooManyRequests
+                ? "The server takes no more connections from your address now"
+                : "The server takes nobody in now";
         return new ServerBusyException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The server takes nobody in now ({(int)socket.HttpStatusCode}); it asks to come back in {wait.TotalSeconds:0} s."
+                $"{why} ({(int)socket.HttpStatusCode}); it asks to come back in {wait.TotalSeconds:0} s."
             ),
             wait
         );

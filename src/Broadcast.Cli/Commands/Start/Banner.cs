@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Broadcast.Server.Access;
+using Broadcast.Server.Capacity;
 
 namespace Broadcast.Cli.Commands.Start;
 
@@ -11,7 +12,13 @@ internal static class Banner
     /// <param name="output">Where to.</param>
     /// <param name="options">How the server was started.</param>
     /// <param name="addresses">Where it listens.</param>
-    public static async Task WriteAsync(TextWriter output, StartOptions options, IReadOnlyList<Uri> addresses)
+    /// <param name="places">How many connections it takes.</param>
+    public static async Task WriteAsync(
+        TextWriter output,
+        StartOptions options,
+        IReadOnlyList<Uri> addresses,
+        int places
+    )
     {
         var port = addresses[0].Port.ToString(CultureInfo.InvariantCulture);
         var loopback = addresses.All(address => address.IsLoopback);
@@ -41,6 +48,7 @@ internal static class Banner
                 : "  Reachable from    other machines"
         );
         await output.WriteLineAsync($"  Let in            {WhoIsLetIn(options.Access)}");
+        await output.WriteLineAsync($"  Room for          {RoomFor(options.Connections, places)}");
         await output.WriteLineAsync();
         await output.FlushAsync();
     }
@@ -52,6 +60,14 @@ internal static class Banner
             AccessMode.Token => "who has an access token; broadcast-server token makes one",
             _ => "everyone who can connect",
         };
+
+    private static string RoomFor(ConnectionLimits limits, int places)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{places} connections");
+        return places < limits.MaxConnections
+            ? text + ", which is what the system allows (ulimit -n); --max-connections asked for more"
+            : text;
+    }
 
     // An address that means "all" is nothing to open: the machine's name is.
     private static IEnumerable<string> Hosts(IReadOnlyList<Uri> addresses, string host)

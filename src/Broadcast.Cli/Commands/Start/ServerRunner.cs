@@ -43,7 +43,7 @@ internal static class ServerRunner
             );
             if (options.LogFormat == LogFormat.Text)
             {
-                await Banner.WriteAsync(environment.Output, options, server.Addresses);
+                await Banner.WriteAsync(environment.Output, options, server.Addresses, server.MaxConnections);
             }
 
             if (UnicodeLibrary.IsMissing)

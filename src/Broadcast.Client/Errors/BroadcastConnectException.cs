@@ -1,6 +1,6 @@
 namespace Broadcast.Client;
 
-/// <summary>The first connection could not be made: nobody listens there, or something that is no such server.</summary>
+/// <summary>The first connection could not be made: nobody listens there, or something that is no such server, or one that takes nobody in now.</summary>
 public sealed class BroadcastConnectException : BroadcastException
 {
     /// <summary>Makes one.</summary>
@@ -12,4 +12,7 @@ public sealed class BroadcastConnectException : BroadcastException
 
     /// <summary>Where it was tried.</summary>
     public Uri Uri { get; }
+
+    /// <summary>How long a server that is there, but takes nobody in now, asks to be left alone; null when none said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

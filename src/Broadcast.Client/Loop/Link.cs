@@ -122,7 +122,7 @@ internal sealed class Link(
         {
             Finish(
                 new Closed(CloseReason.ConnectionLost, reason, code),
-                new BroadcastConnectException(options.Uri, reason, end.Exception)
+                new BroadcastConnectException(options.Uri, reason, end.Exception) { RetryAfter = end.RetryAfter }
             );
         }
         else if (breakReason is null && !ReturnRule.MayReturn(end.Code))

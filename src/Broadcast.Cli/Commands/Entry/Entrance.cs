@@ -45,9 +45,9 @@ internal sealed class Entrance(EntryOptions options, CliEnvironment environment)
                 var secret = environment.AskSecret("Password: ");
                 settings = settings with { Token = secret ?? throw new OperationCanceledException() };
             }
-            catch (BroadcastConnectException) when (MayWait(start))
+            catch (BroadcastConnectException exception) when (MayWait(start, PauseOf(exception)))
             {
-                await Task.Delay(Pause, environment.Time, stop);
+                await Task.Delay(PauseOf(exception), environment.Time, stop);
             }
         }
     }
@@ -83,6 +83,10 @@ internal sealed class Entrance(EntryOptions options, CliEnvironment environment)
                 AccessCodes.IsRefusal(refused.Code) ? ExitCode.NotAllowed : ExitCode.Failed,
                 TerminalText.Line(refused.Message)
             ),
+            BroadcastConnectException { RetryAfter: not null } busy => (
+                ExitCode.NoServer,
+                $"{TerminalText.Line(busy.Message)} (The server is {options.Server}.)"
+            ),
             BroadcastConnectException connect => (
                 ExitCode.NoServer,
                 $"No server answers at {options.Server} ({TerminalText.Line(connect.Message)}).{StartOne()}"
@@ -90,8 +94,12 @@ internal sealed class Entrance(EntryOptions options, CliEnvironment environment)
             _ => (ExitCode.Failed, TerminalText.Line(exception.Message)),
         };
 
-    private bool MayWait(long start) =>
-        options.Wait is not { } patience || environment.Time.GetElapsedTime(start) + Pause <= patience;
+    // A server that is there says when it wants to be asked again.
+    private static TimeSpan PauseOf(BroadcastConnectException exception) =>
+        exception.RetryAfter is { } asked && asked > Pause ? asked : Pause;
+
+    private bool MayWait(long start, TimeSpan pause) =>
+        options.Wait is not { } patience || environment.Time.GetElapsedTime(start) + pause <= patience;
 
     private string StartOne() =>
         options.Server is { IsLoopback: true, Scheme: "ws" }

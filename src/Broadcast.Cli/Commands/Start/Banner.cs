@@ -64,9 +64,7 @@ internal static class Banner
     private static string RoomFor(ConnectionLimits limits, int places)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{places} connections");
-        return places < limits.MaxConnections
-            ? text + ", which is what the system allows (ulimit -n); --max-connections asked for more"
-            : text;
+        return places < limits.MaxConnections ? text + "; the system allows no more (ulimit -n)" : text;
     }
 
     // An address that means "all" is nothing to open: the machine's name is.

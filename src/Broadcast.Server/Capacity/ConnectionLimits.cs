@@ -31,6 +31,6 @@ public sealed record ConnectionLimits
     /// <summary>How long a connection may take until its first request is there, and every request until its headers are. 10 s unless set; zero: any time.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a connection that has been answered stays open without a further request. 60 s unless set; zero: any time.</summary>
-    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>How long a connection that has been answered stays open without a further request. 90 s unless set, longer than proxies keep theirs; zero: any time.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(90);
 }

@@ -45,7 +45,7 @@ internal sealed class CapacitySyntax
     public Option<string?> IdleTimeout { get; } =
         new("--idle-timeout")
         {
-            Description = "How long an HTTP connection waits for the next request (default: 60; 0: for ever).",
+            Description = "How long an HTTP connection waits for the next request (default: 90; 0: for ever).",
             HelpName = "SECONDS",
         };
 

@@ -71,10 +71,14 @@ internal sealed class Commits(
     public void Refused(LogUnavailableException reason)
     {
         var batch = commits.TakeInFlight();
-        for (var i = batch.Count - 1; i >= 0; i--)
+        var held = new HashSet<Connection>();
+        foreach (var message in batch)
         {
-            // From the last to the first: the first of each connection is the one that has to come again first.
-            Throttle.HoldAt(batch[i].Origin, batch[i].Draft.Id);
+            // The first of each connection is the one that has to come again first.
+            if (message is { Origin: { Resends: true } author, Draft.Id: { } id } && held.Add(author))
+            {
+                Throttle.HoldAt(author, id);
+            }
         }
 
         foreach (var message in batch)
@@ -90,7 +94,7 @@ internal sealed class Commits(
 
         // What they sent after it must not pass it.
         var behind = commits.TakeGathered(message =>
-            message is { Origin: { Resends: true, Held: not null }, Draft.Id: not null }
+            message is { Origin: { } author, Draft.Id: not null } && held.Contains(author)
         );
         foreach (var _ in behind)
         {

@@ -33,6 +33,13 @@ internal sealed class Saying(
 
     private void Handle(Connection connection, DmFrame frame, Session? reader)
     {
+        // While it waited for its reader, the log refused what was said before it: it comes again behind that.
+        if (connection.Held is not null && frame.Id is not null)
+        {
+            replies.DropTold(ErrorCode.StorageUnavailable);
+            return;
+        }
+
         if (reader is null)
         {
             replies.Refuse(

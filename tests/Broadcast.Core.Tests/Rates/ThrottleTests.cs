@@ -147,6 +147,24 @@ public sealed class ThrottleTests
     }
 
     [Fact]
+    public void What_was_taken_before_the_refused_one_is_stored_though_the_log_refuses_others()
+    {
+        var (ann, ben) = (Resending(), stage.Join("ben"));
+        stage.Log.HoldsAppends = true;
+        ben.Say(Messages(1, 1));
+        ann.Say(Messages(1, 4));
+        Assert.Equal("4", Assert.Single(ann.Frames.OfType<ErrorFrame>()).Id);
+
+        // Ben's message is lost; those of ann wait for the next batch.
+        stage.Log.FailsAppends = true;
+        stage.Log.Commit();
+        stage.Log.FailsAppends = false;
+        stage.Log.HoldsAppends = false;
+        stage.Log.Commit();
+        Assert.Equal(["1", "2", "3"], ann.Frames.OfType<AckFrame>().Select(a => a.Id));
+    }
+
+    [Fact]
     public void Who_goes_on_without_heeding_refusals_is_closed_and_costs_a_bounded_outbox()
     {
         var ann = stage.Join("ann");

@@ -1,3 +1,4 @@
+using Broadcast.Core.Rates;
 using Broadcast.Protocol;
 
 namespace Broadcast.Core.Tests.Simulation;
@@ -95,6 +96,14 @@ internal sealed record Plan
                     HistoryPage = 5,
                     RoomsPerConnection = 8,
                 },
+                Rates = dice.Chance(0.35)
+                    ? new RateLimits
+                    {
+                        Messages = RateLimit.PerSecond(dice.Between(1, 30), dice.Between(1, 40)),
+                        Bytes = dice.Chance(0.5) ? RateLimit.PerSecond(dice.Between(200, 20_000), 4096) : default,
+                        Refusals = dice.Chance(0.5) ? RateLimit.PerMinute(600, 600) : default,
+                    }
+                    : new RateLimits(),
                 Grace = dice.Chance(0.15) ? TimeSpan.Zero : Time(2_000, 8_000),
                 Heartbeat = Time(4_000, 12_000),
                 ReplayPiece = outbox / 16,

@@ -156,7 +156,8 @@ internal sealed partial class Device
                 view.Last,
                 view.Last is null ? null : view.Epoch,
                 Replaces: dice.Chance(0.7) ? connectionId : null,
-                Direct: new Dictionary<string, long>(direct, StringComparer.Ordinal)
+                Direct: new Dictionary<string, long>(direct, StringComparer.Ordinal),
+                Resends: true
             )
         );
     }
@@ -169,12 +170,58 @@ internal sealed partial class Device
         }
     }
 
-    private void Send(Pending message) =>
+    // Never twice over one connection without an answer, and nothing past the one that has to go first.
+    private void Send(Pending message)
+    {
+        if (link is null || message.SentAs > 0 || (held is not null && (message != held || heldSent)))
+        {
+            return;
+        }
+
+        heldSent = message == held;
+        message.SentAs = ++sent;
         Send(
             message.To is { } name
                 ? new DmFrame(Called(name), message.Text, message.Id)
                 : new MsgFrame(Id(message.Room!), message.Text, message.Id)
         );
+    }
+
+    private void Hold(Pending message, TimeSpan wait)
+    {
+        // Of one that has to be sent again anyhow it is an old refusal.
+        if (message.SentAs == 0)
+        {
+            return;
+        }
+
+        var from = message.SentAs;
+        (held, heldSent) = (message, false);
+        foreach (var later in outbox.Where(later => later.SentAs >= from))
+        {
+            later.SentAs = 0;
+        }
+
+        Soon(
+            wait,
+            () =>
+            {
+                if (held == message)
+                {
+                    Send(message);
+                }
+            }
+        );
+    }
+
+    private void Answered(Pending message)
+    {
+        if (held == message)
+        {
+            held = null;
+            SendPending(pending => pending.Room is { } room ? View(room).Joined : welcomed);
+        }
+    }
 
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{label}-{++said}");
 

@@ -107,7 +107,11 @@ internal sealed partial class Device
             throw new BrokenPromiseException($"{label} got {frame.Id} acknowledged at two places.");
         }
 
-        outbox.RemoveAll(pending => pending.Id == frame.Id);
+        if (outbox.Find(pending => pending.Id == frame.Id) is { } message)
+        {
+            outbox.Remove(message);
+            Answered(message);
+        }
     }
 
     private void Take(DirectFrame frame)
@@ -131,8 +135,8 @@ internal sealed partial class Device
     private void TakeDirect(GapFrame frame)
     {
         var last = direct.GetValueOrDefault(frame.RoomId);
-        var held = world.Disk.Head(frame.RoomId).FirstSeq;
-        if (frame.Reason != GapReason.Trimmed || frame.From != last + 1 || frame.To < frame.From || frame.To >= held)
+        var oldest = world.Disk.Head(frame.RoomId).FirstSeq;
+        if (frame.Reason != GapReason.Trimmed || frame.From != last + 1 || frame.To < frame.From || frame.To >= oldest)
         {
             throw new BrokenPromiseException(
                 $"{label} got a gap {frame.From} to {frame.To} after private message {last}."
@@ -163,13 +167,24 @@ internal sealed partial class Device
             case ErrorCode.StorageUnavailable when error.Id is null:
                 Soon(wait, () => JoinRest(except: null));
                 break;
-            case ErrorCode.StorageUnavailable:
-                Soon(wait, () => SendPending(again => again == pending));
+            case ErrorCode.StorageUnavailable or ErrorCode.RateLimited:
+                if (pending is not null)
+                {
+                    Hold(pending, wait);
+                }
+
                 break;
             case ErrorCode.NoSuchUser when pending is null || ++pending.Refusals > 4:
                 outbox.RemoveAll(gone => gone == pending);
+                if (pending is not null)
+                {
+                    Answered(pending);
+                }
+
                 break;
             case ErrorCode.NoSuchUser:
+                pending.SentAs = 0;
+                Answered(pending);
                 Soon(wait, () => SendPending(again => again == pending));
                 break;
             case ErrorCode.NameTaken when !welcomed:

@@ -30,6 +30,11 @@ internal sealed partial class Device : IClientEnd
     private Link? link;
     private Frames? reader;
     private bool welcomed;
+
+    // The message that the server could not take, until it is answered; and whether it was sent again.
+    private Pending? held;
+    private bool heldSent;
+    private long sent;
     private TimeSpan heard;
     private int said;
 
@@ -99,6 +104,9 @@ internal sealed partial class Device : IClientEnd
         {
             view.Reset();
         }
+
+        held = null;
+        outbox.ForEach(pending => pending.SentAs = 0);
 
         link = server.Connect(new ConnectionRequest(undecided ? null : Dialect.Json), this);
         reader = new Frames(WebSocketRole.Client, 16 * 1024 * 1024);

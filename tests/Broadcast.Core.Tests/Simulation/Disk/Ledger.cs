@@ -1,3 +1,4 @@
+using System.Globalization;
 using Broadcast.Core.Log;
 
 namespace Broadcast.Core.Tests.Simulation.Disk;
@@ -12,6 +13,9 @@ internal sealed class Ledger
     private readonly Dictionary<(string Stream, PersonId Author, string Id), long> ids = [];
 
     private readonly Dictionary<(string Stream, string Text), long> texts = [];
+
+    // The newest message of each client in each room, by the number that the client gave it.
+    private readonly Dictionary<(string Stream, PersonId Author, string Label), int> newest = [];
 
     /// <summary>How many messages were committed.</summary>
     public int Count { get; private set; }
@@ -69,5 +73,26 @@ internal sealed class Ledger
         {
             throw new BrokenPromiseException($"{draft.Id} is stored twice in {draft.Stream}.");
         }
+
+        CheckOrder(draft);
+    }
+
+    // What one client says in a room stays in its order, whatever was refused meanwhile. Private messages to somebody who was not
+    // here are said later than those that follow.
+    private void CheckOrder(Draft draft)
+    {
+        if (draft.To is not null || draft.Id is not { } id || id.LastIndexOf('-') is not (> 0 and var end))
+        {
+            return;
+        }
+
+        var key = (draft.Stream, draft.Author, id[..end]);
+        var number = int.Parse(id.AsSpan(end + 1), CultureInfo.InvariantCulture);
+        if (number <= newest.GetValueOrDefault(key))
+        {
+            throw new BrokenPromiseException($"{id} is stored after what was said later in {draft.Stream}.");
+        }
+
+        newest[key] = number;
     }
 }

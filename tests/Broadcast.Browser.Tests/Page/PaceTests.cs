@@ -78,15 +78,14 @@ public sealed class PaceTests(Chromium chromium, SharedServer pages)
         {
             person.MayLoseTheServer = true;
             await person.Page.RouteAsync(
-                "**/readyz",
+                "**/manifest.webmanifest",
                 route =>
                     route.FulfillAsync(
                         new()
                         {
                             Status = 503,
                             ContentType = "application/problem+json",
-                            Headers = new Dictionary<string, string> { ["Retry-After"] = "1" },
-                            Body = """{"status":503,"code":"server_full","detail":"The server is full."}""",
+                            Body = """{"status":503,"code":"server_full","detail":"Come back.","retryAfterMs":1000}""",
                         }
                     )
             );
@@ -95,11 +94,12 @@ public sealed class PaceTests(Chromium chromium, SharedServer pages)
         await server.KillAsync();
         await server.DisposeAsync();
         await Expect(ann.Page.Locator("#status-text"))
-            .ToContainTextAsync("The server is full. Trying again by itself;");
+            .ToContainTextAsync("The server has as many connections as it takes. Trying again by itself;");
         await ann.Page.AssertAccessibleAsync("a full server");
         await ann.Page.KeepAsync("full");
         await late.StartAsync();
-        await Expect(late.Page.Locator("#start-wait")).ToContainTextAsync("The server is full.");
+        await Expect(late.Page.Locator("#start-wait"))
+            .ToContainTextAsync("The server has as many connections as it takes.");
         await late.Page.AssertAccessibleAsync("a full server at the door");
         await late.Page.KeepAsync("start-full");
 

@@ -50,7 +50,7 @@ public sealed class WatchedPage : IAsyncDisposable
             !MayLoseTheServer
             || !(
                 text.Contains("WebSocket connection to", StringComparison.Ordinal)
-                || text.Contains("/readyz", StringComparison.Ordinal)
+                || text.Contains("/manifest.webmanifest", StringComparison.Ordinal)
                 || text.Contains("Failed to load resource: ", StringComparison.Ordinal)
             )
         );

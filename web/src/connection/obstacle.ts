@@ -11,6 +11,17 @@ export interface Obstacle {
 }
 
 const PATIENCE_MS = 5_000;
+/** A small file that is for everybody. Not `/readyz`: a full server still answers whoever watches it. */
+const ASKED = '/manifest.webmanifest';
+const REFUSALS = [403, 429, 503];
+
+// The server's own words are for programs.
+const WORDS: ReadonlyMap<string | undefined, string> = new Map([
+  ['server_full', 'The server has as many connections as it takes.'],
+  ['too_many_connections', 'Too many connections come from where you are; perhaps other windows can be closed.'],
+  ['too_many_handshakes', 'Too many connections come from where you are.'],
+  ['closing', 'The server restarts.'],
+]);
 
 /** A full server still answers over a connection that it had opened before; a proxy may know nothing of WebSockets. */
 const UNEXPLAINED: Obstacle = {
@@ -28,22 +39,16 @@ const UNEXPLAINED_TRIES = 3;
  */
 export async function findObstacle(tries: number): Promise<Obstacle | null> {
   try {
-    const answer = await fetch('/readyz', {
+    const answer = await fetch(ASKED, {
       credentials: 'omit',
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (answer.ok) return tries < UNEXPLAINED_TRIES ? null : UNEXPLAINED;
-    const seconds = Number(answer.headers.get('retry-after') ?? 0);
-    const retryAfterMs = Number.isFinite(seconds) ? seconds * 1_000 : 0;
-    if (!answer.headers.get('content-type')?.includes('json')) {
-      return answer.status === 503
-        ? { text: 'The server takes nobody in just now.', retryAfterMs, isFinal: false }
-        : null;
-    }
-    const { code, detail } = readProblem(await answer.json());
-    if (detail === undefined) return null;
-    return { text: detail, retryAfterMs, isFinal: code === 'banned' };
+    if (!REFUSALS.includes(answer.status)) return null;
+    const { code, detail, retryAfterMs = 0 } = readProblem(await answer.json());
+    const text = WORDS.get(code) ?? detail;
+    return text === undefined ? null : { text, retryAfterMs, isFinal: code === 'banned' };
   } catch {
     return null;
   }

@@ -35,5 +35,5 @@ export const readRooms: Reader<RoomPage> = object({
   more: orElse(flag, false),
 });
 
-/** Problem details (RFC 9457). */
-export const readProblem = object({ code: optional(text), title: optional(text), detail: optional(text) });
+/** What is read of problem details (RFC 9457). */
+export const readProblem = object({ code: optional(text), detail: optional(text), retryAfterMs: optional(count) });

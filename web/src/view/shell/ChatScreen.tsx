@@ -41,7 +41,7 @@ export function ChatScreen({ state }: { state: State }) {
             <RoomBar
               room={room}
               unread={unreadOf(state, room.key)}
-              away={state.link.status === 'ended'}
+              away={state.link.status === 'ended' || state.link.status === 'waiting'}
               searching={search !== null}
               onMenu={() => setOver('drawer')}
               onSearch={() => dispatch(search ? { type: 'searchClose' } : { type: 'search', query: '' })}

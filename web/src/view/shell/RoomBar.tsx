@@ -7,7 +7,7 @@ interface Props {
   /** Unread in all other places: shown on the button that opens the list of them. */
   unread: number;
   searching: boolean;
-  /** The connection has ended, and does not come back by itself. */
+  /** There is no connection. */
   away: boolean;
   onMenu: () => void;
   onSearch: () => void;

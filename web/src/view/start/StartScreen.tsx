@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Link, Start } from '../../state/state.ts';
 import { Logo } from '../parts/Logo.tsx';
 import { useDispatch } from '../dispatch.ts';
-import { textOf } from '../shell/linkText.ts';
 import { Refusal } from './Refusal.tsx';
 
 /** Asks for a name, and for a password when the host wants one. */
@@ -107,4 +106,6 @@ export function StartScreen({ start, link }: { start: Start; link: Link }) {
 
 /** Why it takes long, once a try has failed. */
 const waitOf = (link: Link): string =>
-  link.status === 'waiting' || (link.status === 'connecting' && link.attempt > 0) ? textOf(link) : '';
+  link.status === 'waiting' || (link.status === 'connecting' && link.attempt > 0)
+    ? `${link.refusal ?? 'The server does not answer.'} Trying again by itself.`
+    : '';

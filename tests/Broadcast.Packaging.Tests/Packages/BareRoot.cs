@@ -7,7 +7,7 @@ using Xunit;
 namespace Broadcast.Packaging.Tests.Packages;
 
 /// <summary>
-/// A root folder with nothing but what the dynamic linker needs for the program: no ICU, no SQLite, no shell. Programs in it see a read-only disk, but for <c>/data</c>.
+/// A root folder with nothing but the name <c>localhost</c> and what the dynamic linker needs for the program: no ICU, no SQLite, no shell. Programs in it see a read-only disk, but for <c>/data</c>.
 /// </summary>
 internal sealed partial class BareRoot : IDisposable
 {
@@ -53,6 +53,9 @@ internal sealed partial class BareRoot : IDisposable
             root.folder.Path,
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | readable | passable
         );
+        // What an engine gives every container.
+        root.folder.Write("etc/hosts", "127.0.0.1 localhost\n");
+        root.folder.Write("etc/nsswitch.conf", "hosts: files\n");
         File.Copy(program, root.folder["usr/local/bin/broadcast-server"]);
         var (code, output, errors) = await RunningProgram.RunAsync(new ProcessStartInfo("ldd", [program]));
         Assert.True(code == 0, errors);

@@ -40,6 +40,19 @@ internal sealed class Moderating(
     public void Handle(Connection connection, ModerateFrame frame)
     {
         var session = connection.Session!;
+        if (frame.Room is { } room && !connection.Grant!.Covers(room))
+        {
+            replies.Refuse(
+                connection,
+                new ErrorFrame(
+                    ErrorCode.NotAllowed,
+                    $"The room {room} is not among those where you keep order.",
+                    frame.Id
+                )
+            );
+            return;
+        }
+
         var by = new Moderator(session.Person, session.Name.Value, connection.Request.Address);
         Intake.Block(connection);
         Handle(
@@ -141,6 +154,11 @@ internal sealed class Moderating(
             () =>
             {
                 var addresses = session is null ? null : Addresses(session);
+                if (kind == SanctionKind.Ban)
+                {
+                    CloseListeners(sanction, name, CloseCode.Banned, "You are kept out.");
+                }
+
                 if (session is not null && kind == SanctionKind.Ban)
                 {
                     SendAway(session, told, CloseCode.Banned, "You are kept out.");
@@ -350,6 +368,19 @@ internal sealed class Moderating(
             replies.Send(connection, told with { Id = null });
             Close(connection, code, reason);
         }
+    }
+
+    // Who listens has no session; an access token tells who it is all the same.
+    private void CloseListeners(Sanction ban, Username name, CloseCode code, string reason)
+    {
+        foreach (var listener in connections.Where(IsMeant).ToArray())
+        {
+            Close(listener, code, reason);
+        }
+
+        bool IsMeant(Connection connection) =>
+            connection is { Session: null, Request.Grant: { Subject: not null } grant }
+            && (grant.Name == name || (ban.Person is { } person && sessions.PersonOf(grant) == person));
     }
 
     private void Tell(Session session, ModeratedFrame told)

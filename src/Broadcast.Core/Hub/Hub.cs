@@ -143,12 +143,13 @@ public sealed class Hub : IHub
         recalling = new Recalling(options, log, targets, replies, intake);
         searching = new Searching(options, log, targets, replies, intake, time);
         entrance = new Entrance(options, timers, rooms, admitting, joining, naming, replies, intake);
-        var listening = new Listening(rooms, sanctions, resuming);
+        var reading = new Reading(sessions, sanctions);
+        var listening = new Listening(rooms, reading, resuming);
         departures = new Departures(connections, sessions, presence, replays, admitting, entrance, listening, observer);
         draining = new Draining(connections, commits, outgoing, departures);
         (joining.Close, listening.Close, moderating.Close) = (departures.Close, departures.Close, departures.Dismiss);
         var posting = new Posting(options, commits, timers, sessions, rooms, sanctions, throttle, observer);
-        Visitors = new VisitorDesk(posting, listening, rooms, presence, draining.Refusal, Add);
+        Visitors = new VisitorDesk(posting, listening, reading, rooms, presence, draining.Refusal, Add);
         new Heartbeat(options, timers, connections, departures.Close).Start();
         joinDeadline = new JoinDeadline(options, timers, departures.Close);
         budget = new OutboxBudget(options, timers, connections, outgoing, departures.Close);

@@ -103,6 +103,9 @@ internal sealed class SessionRegistry(SessionToken tokens, Func<PersonId> newPer
         return true;
     }
 
+    /// <summary>The person whom an access token means; null when it means none.</summary>
+    public PersonId? PersonOf(Grant? grant) => grant?.Subject is { } subject ? tokens.PersonOf(subject) : null;
+
     /// <summary>Gives a person another name.</summary>
     /// <returns>Null when done, otherwise why not.</returns>
     public ProtocolError? Rename(Session session, Username name, out string? suggestion)

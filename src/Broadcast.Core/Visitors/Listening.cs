@@ -1,9 +1,7 @@
+using Broadcast.Core.Access;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Delivery;
-using Broadcast.Core.Moderation;
 using Broadcast.Core.Rooms;
-using Broadcast.Protocol;
-using Broadcast.Protocol.Frames;
 using Broadcast.Protocol.WebSocket;
 
 namespace Broadcast.Core.Visitors;
@@ -12,7 +10,7 @@ namespace Broadcast.Core.Visitors;
 /// Connections that read a room and are nobody in it: event streams. They get what everybody gets, by the same fan-out, and come back with a position as everybody does.
 /// Owned by the hub's thread.
 /// </summary>
-internal sealed class Listening(RoomRegistry rooms, Sanctions sanctions, Resuming resuming)
+internal sealed class Listening(RoomRegistry rooms, Reading reading, Resuming resuming)
 {
     private readonly Dictionary<Connection, Listener> listeners = [];
 
@@ -23,10 +21,10 @@ internal sealed class Listening(RoomRegistry rooms, Sanctions sanctions, Resumin
     public void Open(Connection connection, IListening listening)
     {
         var request = connection.Request;
-        if (sanctions.IsClosed(request.Room))
+        if (reading.Refusal(request.Room, request.Grant ?? Grant.Member) is { } refusal)
         {
-            listening.Refused(new ErrorFrame(ErrorCode.RoomClosed, $"The room {request.Room} is closed."));
-            Close(connection, CloseCode.GoingAway, "The room is closed.");
+            listening.Refused(refusal);
+            Close(connection, CloseCode.GoingAway, refusal.Message);
             return;
         }
 

@@ -1,3 +1,4 @@
+using Broadcast.Core.Access;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Rooms;
 using Broadcast.Protocol;
@@ -13,6 +14,7 @@ public sealed class VisitorDesk
 {
     private readonly Posting posting;
     private readonly Listening listening;
+    private readonly Reading reading;
     private readonly RoomRegistry rooms;
     private readonly Presence presence;
 
@@ -23,13 +25,15 @@ public sealed class VisitorDesk
     internal VisitorDesk(
         Posting posting,
         Listening listening,
+        Reading reading,
         RoomRegistry rooms,
         Presence presence,
         Func<string?, ErrorFrame?> closingError,
         Action<Connection> open
     )
     {
-        (this.posting, this.listening, this.rooms, this.presence) = (posting, listening, rooms, presence);
+        (this.posting, this.listening, this.reading) = (posting, listening, reading);
+        (this.rooms, this.presence) = (rooms, presence);
         (this.closingError, this.open) = (closingError, open);
     }
 
@@ -66,6 +70,15 @@ public sealed class VisitorDesk
             open(connection);
             this.listening.Open(connection, listening);
         }
+    }
+
+    /// <summary>Why a room may not be read by somebody who is not in it; null when it may.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="grant">What the reader may do; its rights and rooms were looked at.</param>
+    public ErrorFrame? RefusalToRead(RoomId room, Grant grant)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        return reading.Refusal(room, grant);
     }
 
     /// <summary>A page of the people in a room, in the order of their names; nobody when nobody needs the room.</summary>

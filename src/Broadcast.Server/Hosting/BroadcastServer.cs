@@ -101,7 +101,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         var gate = app.Services.GetRequiredService<Gate>();
         var ports = new ModerationPorts(
             log as IModerationStore ?? new MemoryModerationStore(),
-            options.Audit,
+            options.Audit ?? new LoggedAudit(logger),
             app.Services.GetRequiredService<AddressBans>(),
             AddressText.ReadRange,
             AddressText.Of
@@ -144,7 +144,7 @@ public sealed class BroadcastServer : IAsyncDisposable
         var refusals = app.Services.GetRequiredService<RefusalCounts>();
         var metrics = new MetricsReader(driver, meter, hub.Count, refusals, log);
         app.MapApi(api, new ReadMetrics(metrics), drain);
-        new ModerationEndpoints(() => hub, driver, gate, (JsonDialect)dialects.Json).Map(app);
+        new ModerationEndpoints(() => hub, driver, (JsonDialect)dialects.Json).Map(app);
         driver.Start(hub);
         export?.Start(metrics);
         if (options.Retention is { } policy && log is ILogRetention forgetful)
@@ -171,12 +171,9 @@ public sealed class BroadcastServer : IAsyncDisposable
     /// <summary>The most connections that are taken: what was asked for, and what there are descriptors for.</summary>
     public int MaxConnections => door.Most;
 
-    /// <summary>The addresses of the API, as they are routed.</summary>
-    internal IEnumerable<string> ApiRoutes =>
-        ((IEndpointRouteBuilder)app)
-            .DataSources.SelectMany(source => source.Endpoints)
-            .Select(endpoint => endpoint.Metadata.GetMetadata<ApiRoute>()?.Pattern)
-            .OfType<string>();
+    /// <summary>Everything that is routed, whoever mapped it.</summary>
+    internal IEnumerable<RouteEndpoint> Routes =>
+        ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     /// <summary>Starts a server and returns when it listens.</summary>
     /// <param name="options">How.</param>

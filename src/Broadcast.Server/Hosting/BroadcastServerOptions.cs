@@ -55,8 +55,8 @@ public sealed record BroadcastServerOptions
     /// <summary>Who is let in; everybody unless set.</summary>
     public AccessOptions Access { get; init; } = new();
 
-    /// <summary>Where everything that is done to keep order is written down.</summary>
-    public IAuditLog Audit { get; init; } = new NoAuditLog();
+    /// <summary>Where everything that is done to keep order is written down; null: in the server's own log.</summary>
+    public IAuditLog? Audit { get; init; }
 
     /// <summary>The certificate; null speaks without TLS.</summary>
     public TlsOptions? Tls { get; init; }

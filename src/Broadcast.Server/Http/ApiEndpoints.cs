@@ -16,37 +16,40 @@ internal static class ApiEndpoints
         DrainState drain
     )
     {
-        Map(endpoints, "/metrics", metrics.HandleAsync);
+        endpoints.MapApi("/metrics", (HttpMethods.Get, metrics.HandleAsync));
         var health = new Health(api, drain);
-        Map(endpoints, "/healthz", Health.AliveAsync);
-        Map(endpoints, "/readyz", health.ReadyAsync);
-        Map(endpoints, "/api/rooms", new ListRooms(api).HandleAsync);
-        Map(
-            endpoints,
+        endpoints.MapApi("/healthz", (HttpMethods.Get, Health.AliveAsync));
+        endpoints.MapApi("/readyz", (HttpMethods.Get, health.ReadyAsync));
+        endpoints.MapApi("/api/rooms", (HttpMethods.Get, new ListRooms(api).HandleAsync));
+        endpoints.MapApi(
             "/api/rooms/{room}/messages",
-            new ReadMessages(api).HandleAsync,
-            new PostMessage(api).HandleAsync
+            (HttpMethods.Get, new ReadMessages(api).HandleAsync),
+            (HttpMethods.Post, new PostMessage(api).HandleAsync)
         );
-        Map(endpoints, "/api/rooms/{room}/users", new ListUsers(api).HandleAsync);
-        Map(endpoints, "/api/rooms/{room}/events", new RoomEvents(api).HandleAsync);
-        Map(endpoints, "/openapi.json", OpenApiDocument.WriteAsync);
+        endpoints.MapApi("/api/rooms/{room}/users", (HttpMethods.Get, new ListUsers(api).HandleAsync));
+        endpoints.MapApi("/api/rooms/{room}/events", (HttpMethods.Get, new RoomEvents(api).HandleAsync));
+        endpoints.MapApi("/openapi.json", (HttpMethods.Get, OpenApiDocument.WriteAsync));
     }
 
-    private static void Map(
-        IEndpointRouteBuilder endpoints,
+    /// <summary>Maps what an address takes; <c>HEAD</c> comes with <c>GET</c>, and <c>OPTIONS</c> with all.</summary>
+    /// <param name="endpoints">Where to.</param>
+    /// <param name="pattern">The address.</param>
+    /// <param name="handlers">Who answers which method.</param>
+    public static void MapApi(
+        this IEndpointRouteBuilder endpoints,
         string pattern,
-        RequestDelegate get,
-        RequestDelegate? post = null
+        params (string Method, RequestDelegate Handler)[] handlers
     )
     {
-        var route = new ApiRoute(pattern);
-        endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], get).WithMetadata(route);
-        if (post is not null)
+        var allowed = new List<string>();
+        foreach (var (method, handler) in handlers)
         {
-            endpoints.MapMethods(pattern, [HttpMethods.Post], post);
+            string[] methods = HttpMethods.IsGet(method) ? [method, HttpMethods.Head] : [method];
+            endpoints.MapMethods(pattern, methods, handler);
+            allowed.AddRange(methods);
         }
 
-        var allow = post is null ? "GET, HEAD, OPTIONS" : "GET, HEAD, POST, OPTIONS";
+        var allow = string.Join(", ", allowed.Append(HttpMethods.Options));
         endpoints.MapMethods(
             pattern,
             [HttpMethods.Options],

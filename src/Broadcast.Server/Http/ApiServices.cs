@@ -1,4 +1,5 @@
 using Broadcast.Core;
+using Broadcast.Core.Access;
 using Broadcast.Core.Events;
 using Broadcast.Core.Log;
 using Broadcast.Core.Visitors;
@@ -6,6 +7,7 @@ using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
 using Broadcast.Server.Capacity;
 using Broadcast.Server.WebSockets;
+using Microsoft.AspNetCore.Http;
 
 namespace Broadcast.Server.Http;
 
@@ -49,6 +51,18 @@ internal sealed class ApiServices
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Mailbox.Post(new HubCall(() => answer.TrySetResult(ask(Desk))));
         return answer.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>The room of the address, which may be read: the rules of entering it hold.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="ApiException">It may not.</exception>
+    public async Task<RoomId> RoomToReadAsync(HttpContext context)
+    {
+        var room = context.Room(Rights.Read);
+        var grant = context.Grant(Rights.Read);
+        return await AskAsync(desk => desk.RefusalToRead(room, grant), context.RequestAborted) is { } refusal
+            ? throw new ApiException(ApiProblem.Of(refusal))
+            : room;
     }
 
     /// <summary>Reads from the log.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Broadcast.Core.Access;
 using Broadcast.Protocol;
 using Broadcast.Protocol.Json;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ internal sealed class ListUsers(ApiServices api)
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var room = context.Room(Rights.Read);
+        var room = await api.RoomToReadAsync(context);
         Username? after = null;
         if (context.Parameter("after") is { } text)
         {

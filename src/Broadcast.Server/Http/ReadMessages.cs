@@ -1,5 +1,4 @@
 using System.Buffers;
-using Broadcast.Core.Access;
 using Broadcast.Core.Log;
 using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
@@ -19,15 +18,17 @@ internal sealed class ReadMessages(ApiServices api)
     private const int DefaultLimit = 50;
 
     /// <summary>Answers a request.</summary>
-    public Task HandleAsync(HttpContext context)
+    public async Task HandleAsync(HttpContext context)
     {
-        var room = context.Room(Rights.Read);
+        var room = await api.RoomToReadAsync(context);
         context.Response.Headers.Vary = "Accept";
         var limit = (int)Math.Min(context.Number("limit", from: 1) ?? DefaultLimit, api.Limits.HistoryPage);
         var lines = context.WantsLines("application/json");
-        return context.Parameter("q") is { } query
-            ? SearchAsync(context, room, query, limit, lines)
-            : PageAsync(context, room, limit, lines);
+        await (
+            context.Parameter("q") is { } query
+                ? SearchAsync(context, room, query, limit, lines)
+                : PageAsync(context, room, limit, lines)
+        );
     }
 
     private async Task PageAsync(HttpContext context, RoomId room, int limit, bool lines)

@@ -21,9 +21,16 @@ internal static class RequestReading
             throw new ApiException(ApiProblem.Of(error));
         }
 
+        context.GrantIn(room, right);
+        return room;
+    }
+
+    /// <summary>What one may do in a room.</summary>
+    public static Grant GrantIn(this HttpContext context, RoomId room, Rights right)
+    {
         var grant = context.Grant(right);
         return grant.Covers(room)
-            ? room
+            ? grant
             : throw new ApiException(
                 new ApiProblem(
                     StatusCodes.Status403Forbidden,

@@ -1,4 +1,3 @@
-using Broadcast.Core.Access;
 using Broadcast.Core.Connections;
 using Broadcast.Core.Events;
 using Broadcast.Protocol.Streams;
@@ -16,7 +15,7 @@ internal sealed class RoomEvents(ApiServices api)
     /// <summary>Answers a request, and runs the stream to its end.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var room = context.Room(Rights.Read);
+        var room = await api.RoomToReadAsync(context);
         var dialect = DialectOf(context);
         var position = PositionOf(context);
         context.Response.ContentType =

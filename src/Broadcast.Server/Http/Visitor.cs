@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Broadcast.Core.Access;
 using Broadcast.Core.Log;
+using Broadcast.Core.Sessions;
 using Broadcast.Core.Visitors;
 using Broadcast.Protocol;
 
@@ -9,7 +10,7 @@ namespace Broadcast.Server.Http;
 
 /// <summary>Who speaks by a request, and what is done when that name is somebody's who is here. Immutable.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Person">Who: the same for the same name, or the same token's subject, also after a restart, so that a message sent again is known.</param>
+/// <param name="Person">Who: the person whom a token means, here as in the chat; otherwise the same for the same name. Also after a restart, so that a message sent again is known.</param>
 /// <param name="Taken">What is done when the name is taken.</param>
 internal sealed record Visitor(Username Name, PersonId Person, TakenName Taken)
 {
@@ -31,7 +32,7 @@ internal sealed record Visitor(Username Name, PersonId Person, TakenName Taken)
         if (grant.Name is { } own)
         {
             return asked is null || name == own
-                ? new Visitor(own, PersonOf($"subject {grant.Subject}", secret), TakenName.Allow)
+                ? new Visitor(own, new SessionToken(secret).PersonOf(grant.Subject!), TakenName.Allow)
                 : throw new ApiException(
                     ApiProblem.Of(
                         new ProtocolError(
@@ -49,17 +50,17 @@ internal sealed record Visitor(Username Name, PersonId Person, TakenName Taken)
 
         return new Visitor(
             name,
-            PersonOf($"name {name.Key}", secret),
+            PersonOf(name, secret),
             asked is null ? TakenName.Vary
                 : grant.Allows(Rights.Admin) ? TakenName.Allow
                 : TakenName.Refuse
         );
     }
 
-    private static PersonId PersonOf(string who, ReadOnlyMemory<byte> secret)
+    private static PersonId PersonOf(Username name, ReadOnlyMemory<byte> secret)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret.Span, Encoding.UTF8.GetBytes("http " + who), hash);
+        HMACSHA256.HashData(secret.Span, Encoding.UTF8.GetBytes("http name " + name.Key), hash);
         return PersonId.Read(hash);
     }
 }

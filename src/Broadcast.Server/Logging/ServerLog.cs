@@ -64,6 +64,9 @@ internal static partial class ServerLog
     [LoggerMessage(32, LogLevel.Information, "The system has places for connections again")]
     public static partial void PlaceAgain(ILogger logger);
 
+    [LoggerMessage(50, LogLevel.Information, "Audit: {Line}")]
+    public static partial void Audit(ILogger logger, string line);
+
     [LoggerMessage(
         60,
         LogLevel.Warning,

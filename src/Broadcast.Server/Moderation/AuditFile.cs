@@ -1,8 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Broadcast.Core.Log;
 using Broadcast.Core.Moderation;
-using Broadcast.Server.Access;
 
 namespace Broadcast.Server.Moderation;
 
@@ -15,9 +12,6 @@ public sealed class AuditFile(string directory) : IAuditLog
 {
     private const long Longest = 8 * 1024 * 1024;
     private const int Kept = 4;
-
-    // ASCII only: a terminal that shows the file obeys nothing in it.
-    private static readonly JsonWriterOptions Spelling = new() { Encoder = JavaScriptEncoder.Default };
 
     private readonly Lock gate = new();
 
@@ -34,7 +28,7 @@ public sealed class AuditFile(string directory) : IAuditLog
             {
                 Rotate();
                 using var file = Open();
-                file.Write(Spell(entry));
+                file.Write([.. AuditLine.Spell(entry), (byte)'\n']);
                 file.Flush(flushToDisk: true);
             }
         }
@@ -84,48 +78,4 @@ public sealed class AuditFile(string directory) : IAuditLog
             directory,
             number == 0 ? "audit.jsonl" : FormattableString.Invariant($"audit.{number}.jsonl")
         );
-
-    private static byte[] Spell(AuditEntry entry)
-    {
-        using var line = new MemoryStream();
-        using (var json = new Utf8JsonWriter(line, Spelling))
-        {
-            json.WriteStartObject();
-            json.WriteString("at", entry.At.UtcDateTime);
-            json.WriteString("by", entry.By);
-            json.WriteString("byAddress", AddressText.Of(entry.ByAddress));
-            json.WriteString("action", entry.Action);
-            json.WriteString("target", entry.Target);
-            if (entry.TargetAddresses.Count > 0)
-            {
-                json.WriteStartArray("targetAddresses");
-                foreach (var address in entry.TargetAddresses)
-                {
-                    json.WriteStringValue(AddressText.Of(address));
-                }
-
-                json.WriteEndArray();
-            }
-
-            if (entry.Seq is { } seq)
-            {
-                json.WriteNumber("seq", seq);
-            }
-
-            if (entry.Until is { } until)
-            {
-                json.WriteString("until", until.UtcDateTime);
-            }
-
-            if (entry.Reason is { } reason)
-            {
-                json.WriteString("reason", reason);
-            }
-
-            json.WriteEndObject();
-        }
-
-        line.Write("\n"u8);
-        return line.ToArray();
-    }
 }

@@ -19,9 +19,8 @@ namespace Broadcast.Server.Moderation;
 /// <summary>Keeping order by HTTP: the same frames, read by the same code, with the action in the path. Thread-safe.</summary>
 /// <param name="hub">Does it, on its own thread.</param>
 /// <param name="mailbox">The way there.</param>
-/// <param name="gate">Says what is missing to one who has shown nothing.</param>
 /// <param name="dialect">Reads the body.</param>
-internal sealed class ModerationEndpoints(Func<Hub> hub, IHubMailbox mailbox, IGate gate, JsonDialect dialect)
+internal sealed class ModerationEndpoints(Func<Hub> hub, IHubMailbox mailbox, JsonDialect dialect)
 {
     private const int LongestBody = 16 * 1024;
 
@@ -29,23 +28,23 @@ internal sealed class ModerationEndpoints(Func<Hub> hub, IHubMailbox mailbox, IG
     /// <param name="endpoints">Where to.</param>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/admin/{action}", ActAsync);
-        endpoints.MapGet("/api/admin/sanctions", ListAsync);
-        endpoints.MapDelete("/api/rooms/{room}/messages/{seq}", DeleteAsync);
+        endpoints.MapApi("/api/admin/{action}", (HttpMethods.Post, ActAsync));
+        endpoints.MapApi("/api/admin/sanctions", (HttpMethods.Get, ListAsync));
+        endpoints.MapApi("/api/rooms/{room}/messages/{seq}", (HttpMethods.Delete, DeleteAsync));
     }
 
     private async Task ActAsync(HttpContext context)
     {
-        if (Refusal(context) is { } refusal)
-        {
-            await AccessProblem.WriteAsync(context, refusal);
-            return;
-        }
-
+        context.Grant(Rights.Admin);
         if (await RequestBody.ReadAsync(context.Request, LongestBody, context.RequestAborted) is not { } body)
         {
-            await AccessProblem.WriteAsync(context, new ErrorFrame(ErrorCode.BadField, "The body is too long."));
-            return;
+            throw new ApiException(
+                new ApiProblem(
+                    StatusCodes.Status413PayloadTooLarge,
+                    ErrorCode.MessageTooLong,
+                    $"The body has at most {LongestBody} bytes."
+                )
+            );
         }
 
         await DoAsync(context, (string)context.Request.RouteValues["action"]!, body);
@@ -53,15 +52,14 @@ internal sealed class ModerationEndpoints(Func<Hub> hub, IHubMailbox mailbox, IG
 
     private async Task DeleteAsync(HttpContext context)
     {
-        if (Refusal(context) is { } refusal)
-        {
-            await AccessProblem.WriteAsync(context, refusal);
-            return;
-        }
-
-        var values = context.Request.RouteValues;
-        _ = long.TryParse((string)values["seq"]!, NumberStyles.None, CultureInfo.InvariantCulture, out var seq);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { roomId = (string)values["room"]!, seq });
+        var room = context.Room(Rights.Admin);
+        _ = long.TryParse(
+            (string)context.Request.RouteValues["seq"]!,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var seq
+        );
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { roomId = room.Value, seq });
         await DoAsync(context, "delete", body);
     }
 
@@ -69,8 +67,12 @@ internal sealed class ModerationEndpoints(Func<Hub> hub, IHubMailbox mailbox, IG
     {
         if (!TryRead(action, payload, out var frame, out var error))
         {
-            await AccessProblem.WriteAsync(context, new ErrorFrame(error.Code, error.Message));
-            return;
+            throw new ApiException(ApiProblem.Of(error));
+        }
+
+        if (frame.Room is { } room)
+        {
+            context.GrantIn(room, Rights.Admin);
         }
 
         var access = RequestAccess.Of(context);
@@ -83,18 +85,13 @@ internal sealed class ModerationEndpoints(Func<Hub> hub, IHubMailbox mailbox, IG
                 await WriteAsync(context, json => Write(json, done));
                 break;
             case ErrorFrame refused:
-                await AccessProblem.WriteAsync(context, refused);
-                break;
+                throw new ApiException(ApiProblem.Of(refused));
         }
     }
 
     private async Task ListAsync(HttpContext context)
     {
-        if (Refusal(context) is { } refusal)
-        {
-            await AccessProblem.WriteAsync(context, refusal);
-            return;
-        }
+        context.Grant(Rights.Admin);
 
         var answered = new TaskCompletionSource<IReadOnlyList<Sanction>>(
             TaskCreationOptions.RunContinuationsAsynchronously
@@ -117,14 +114,6 @@ internal sealed class ModerationEndpoints(Func<Hub> hub, IHubMailbox mailbox, IG
             }
         );
     }
-
-    private ErrorFrame? Refusal(HttpContext context) =>
-        RequestAccess.Of(context) switch
-        {
-            { Grant: { } grant } when grant.Allows(Rights.Admin) => null,
-            { Grant: null } => gate.Required,
-            _ => new ErrorFrame(ErrorCode.NotAllowed, "You have not the right to admin here."),
-        };
 
     // The body is what would stand in the payload of the frame.
     private bool TryRead(string action, ReadOnlyMemory<byte> payload, out ModerateFrame frame, out ProtocolError error)
@@ -207,9 +196,6 @@ internal sealed class ModerationEndpoints(Func<Hub> hub, IHubMailbox mailbox, IG
             write(json);
         }
 
-        context.Response.ContentType = "application/json";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.ContentLength = buffer.WrittenCount;
-        await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+        await context.WriteAsync(buffer, "application/json");
     }
 }

@@ -12,14 +12,22 @@ internal sealed class ApiClient : IAsyncDisposable
 {
     private readonly HttpClient http;
 
-    public ApiClient(TestServer server) =>
-        http = new HttpClient
+    public ApiClient(TestServer server, Version? version = null) =>
+        http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                // Which certificate it is, TlsTests look at.
+                SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+            }
+        )
         {
-            BaseAddress = new Uri($"http://127.0.0.1:{server.Port}"),
+            BaseAddress = new Uri($"{server.Server.Addresses[0].Scheme}://127.0.0.1:{server.Port}"),
             Timeout = TimeSpan.FromSeconds(20),
+            DefaultRequestVersion = version ?? HttpVersion.Version11,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(Own(request));
 
     public Task<HttpResponseMessage> GetAsync(string path, string? accept = null)
     {
@@ -29,7 +37,7 @@ internal sealed class ApiClient : IAsyncDisposable
             request.Headers.TryAddWithoutValidation("Accept", accept);
         }
 
-        return http.SendAsync(request);
+        return http.SendAsync(Own(request));
     }
 
     /// <summary>Posts a body.</summary>
@@ -54,7 +62,7 @@ internal sealed class ApiClient : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return http.SendAsync(request);
+        return http.SendAsync(Own(request));
     }
 
     /// <summary>Says something in a room.</summary>
@@ -98,9 +106,16 @@ internal sealed class ApiClient : IAsyncDisposable
             request.Headers.TryAddWithoutValidation("Accept", accept);
         }
 
-        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var response = await http.SendAsync(Own(request), HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return new EventReader(response, await response.Content.ReadAsStreamAsync());
+    }
+
+    // A request has a version of its own, and does not ask its client.
+    private HttpRequestMessage Own(HttpRequestMessage request)
+    {
+        (request.Version, request.VersionPolicy) = (http.DefaultRequestVersion, http.DefaultVersionPolicy);
+        return request;
     }
 
     public ValueTask DisposeAsync()

@@ -25,17 +25,43 @@ public sealed partial class OpenApiTests
                 path => path.Value.EnumerateObject().Select(member => member.Name).Intersect(Methods).Order().ToArray()
             );
         Assert.Equal(
-            server.Server.ApiRoutes.Order(StringComparer.Ordinal),
+            server
+                .Server.Routes.Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))
+                .Where(IsApi)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
             described.Keys.Order(StringComparer.Ordinal)
         );
         foreach (var (path, methods) in described)
         {
-            var address = path.Replace("{room}", "lobby", StringComparison.Ordinal);
+            var address = path.Replace("{room}", "lobby", StringComparison.Ordinal)
+                .Replace("{seq}", "1", StringComparison.Ordinal)
+                .Replace("{action}", "kick", StringComparison.Ordinal);
             var options = await api.SendAsync(new HttpRequestMessage(HttpMethod.Options, address));
             var allowed = options.Content.Headers.Allow.Select(method => method.ToLowerInvariant());
             Assert.Equal(methods, allowed.Except(["head", "options"]).Order());
         }
     }
+
+    // All but the page, its files and the address of WebSockets.
+    private static bool IsApi(string route) =>
+        route is "/metrics" or "/healthz" or "/readyz" or "/openapi.json"
+        || route.StartsWith("/api", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Nothing_is_routed_that_is_neither_described_nor_of_the_page()
+    {
+        await using var server = await TestServer.StartAsync();
+        var others = server
+            .Server.Routes.Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => !IsApi(route) && !IsPage(route));
+        Assert.Empty(others);
+    }
+
+    private static bool IsPage(string route) =>
+        route is "/" or "/ws" or "/r/{room}"
+        || route.StartsWith("/assets/", StringComparison.Ordinal)
+        || Path.HasExtension(route);
 
     [Fact]
     public async Task Everything_that_is_referred_to_is_there()

@@ -76,7 +76,7 @@ internal static class ServerRunner
             Host = options.Host,
             Port = options.Port,
             Inherited = options.Inherited,
-            Audit = options.DataDirectory is { } folder ? new AuditFile(folder) : new NoAuditLog(),
+            Audit = options.DataDirectory is { } folder ? new AuditFile(folder) : null,
             Tls = options.Tls,
             AllowedOrigins = options.AllowedOrigins,
             TrustedProxies = options.TrustedProxies,

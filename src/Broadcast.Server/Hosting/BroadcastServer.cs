@@ -189,6 +189,12 @@ public sealed class BroadcastServer : IAsyncDisposable
         try
         {
             await server.app.StartAsync();
+            var logger = server.app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Broadcast.Start");
+            foreach (var address in server.Addresses)
+            {
+                ServerLog.Listening(logger, address);
+            }
+
             return server;
         }
         catch

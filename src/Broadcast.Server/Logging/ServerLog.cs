@@ -64,6 +64,9 @@ internal static partial class ServerLog
     [LoggerMessage(32, LogLevel.Information, "The system has places for connections again")]
     public static partial void PlaceAgain(ILogger logger);
 
+    [LoggerMessage(40, LogLevel.Information, "Listening on {Address}")]
+    public static partial void Listening(ILogger logger, Uri address);
+
     [LoggerMessage(50, LogLevel.Information, "Audit: {Line}")]
     public static partial void Audit(ILogger logger, string line);
 

@@ -10,7 +10,6 @@ using Broadcast.Protocol.Frames;
 using Broadcast.Protocol.Json;
 using Broadcast.Server.Access;
 using Broadcast.Server.Http;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

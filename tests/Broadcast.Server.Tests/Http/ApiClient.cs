@@ -17,7 +17,9 @@ internal sealed class ApiClient : IAsyncDisposable
             new SocketsHttpHandler
             {
                 // Which certificate it is, TlsTests look at.
+#pragma warning disable CA5359
                 SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+#pragma warning restore CA5359
             }
         )
         {

@@ -1,4 +1,3 @@
-using Broadcast.Server.Tests.Functional.Kit;
 using Xunit;
 
 namespace Broadcast.Server.Tests.Http;

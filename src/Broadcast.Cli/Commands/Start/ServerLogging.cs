@@ -31,6 +31,9 @@ internal static class ServerLogging
         {
             logging.AddConsoleFormatter<LogLineFormatter, ConsoleFormatterOptions>();
             logging.AddConsole(console => console.FormatterName = LogLineFormatter.Called);
+
+            // The banner tells people where it listens.
+            logging.AddFilter("Broadcast.Start", LogLevel.None);
         }
 
         logging.Services.Configure<ConsoleLoggerOptions>(console =>

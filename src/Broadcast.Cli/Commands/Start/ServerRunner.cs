@@ -4,7 +4,6 @@ using Broadcast.Cli.Hosting.Announcements;
 using Broadcast.Cli.Hosting.Systemd;
 using Broadcast.Core;
 using Broadcast.Core.Log;
-using Broadcast.Core.Moderation;
 using Broadcast.Protocol;
 using Broadcast.Server.Access;
 using Broadcast.Server.Hosting;

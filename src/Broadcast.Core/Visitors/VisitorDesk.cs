@@ -1,5 +1,6 @@
 using Broadcast.Core.Access;
 using Broadcast.Core.Connections;
+using Broadcast.Core.Rates;
 using Broadcast.Core.Rooms;
 using Broadcast.Protocol;
 using Broadcast.Protocol.Frames;
@@ -17,6 +18,7 @@ public sealed class VisitorDesk
     private readonly Reading reading;
     private readonly RoomRegistry rooms;
     private readonly Presence presence;
+    private readonly Throttle throttle;
 
     // Why nothing is taken any more, null while it is; and how a connection is opened.
     private readonly Func<string?, ErrorFrame?> closingError;
@@ -28,12 +30,13 @@ public sealed class VisitorDesk
         Reading reading,
         RoomRegistry rooms,
         Presence presence,
+        Throttle throttle,
         Func<string?, ErrorFrame?> closingError,
         Action<Connection> open
     )
     {
         (this.posting, this.listening, this.reading) = (posting, listening, reading);
-        (this.rooms, this.presence) = (rooms, presence);
+        (this.rooms, this.presence, this.throttle) = (rooms, presence, throttle);
         (this.closingError, this.open) = (closingError, open);
     }
 
@@ -51,6 +54,18 @@ public sealed class VisitorDesk
             posting.Handle(post);
         }
     }
+
+    /// <summary>Counts a question that is asked of the log.</summary>
+    /// <param name="payer">Who asks.</param>
+    /// <returns>Why it may not be asked now; null when it may.</returns>
+    public ErrorFrame? Ask(Payer payer) =>
+        throttle.TakeQuestion(payer) is { Ticks: > 0 } wait ? Throttle.Error("You ask too often", wait) : null;
+
+    /// <summary>Counts an event stream that is about to be opened.</summary>
+    /// <param name="payer">Who opens it.</param>
+    /// <returns>Why it may not be opened now; null when it may.</returns>
+    public ErrorFrame? Enter(Payer payer) =>
+        throttle.TakeJoin(payer) is { Ticks: > 0 } wait ? Throttle.Error("You open streams too often", wait) : null;
 
     /// <summary>Opens a connection that listens to the room of its request and is nobody in it.</summary>
     /// <param name="connection">The connection, of a dialect for listeners.</param>

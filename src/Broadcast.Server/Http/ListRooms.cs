@@ -14,6 +14,7 @@ internal sealed class ListRooms(ApiServices api)
     public async Task HandleAsync(HttpContext context)
     {
         var grant = context.Grant(Rights.Read);
+        await api.CountQuestionAsync(context);
         var after = context.Parameter("after");
         var limit = (int)Math.Min(context.Number("limit", from: 1) ?? DefaultLimit, MostAtOnce);
         var people = await api.AskAsync(desk => desk.Inhabited(), context.RequestAborted);

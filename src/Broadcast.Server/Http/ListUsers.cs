@@ -12,6 +12,7 @@ internal sealed class ListUsers(ApiServices api)
     public async Task HandleAsync(HttpContext context)
     {
         var room = await api.RoomToReadAsync(context);
+        await api.CountQuestionAsync(context);
         Username? after = null;
         if (context.Parameter("after") is { } text)
         {

@@ -21,6 +21,7 @@ internal sealed class ReadMessages(ApiServices api)
     public async Task HandleAsync(HttpContext context)
     {
         var room = await api.RoomToReadAsync(context);
+        await api.CountQuestionAsync(context);
         context.Response.Headers.Vary = "Accept";
         var limit = (int)Math.Min(context.Number("limit", from: 1) ?? DefaultLimit, api.Limits.HistoryPage);
         var lines = context.WantsLines("application/json");

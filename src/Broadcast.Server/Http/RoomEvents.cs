@@ -18,6 +18,7 @@ internal sealed class RoomEvents(ApiServices api)
         var room = await api.RoomToReadAsync(context);
         var dialect = DialectOf(context);
         var position = PositionOf(context);
+        await api.CountStreamAsync(context);
         context.Response.ContentType =
             dialect == Dialect.Events ? "text/event-stream" : "application/x-ndjson; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";

@@ -96,17 +96,17 @@ internal sealed class Deleting(
                         {
                             Erases = found.Seq,
                         };
-                        commits.Add(new PendingMessage(draft, Origin: null, room, Bytes));
-                        done(
-                            new ModeratedFrame(
-                                "delete",
-                                by.Name,
-                                found.Username,
-                                RoomId: room.Id.Value,
-                                Seq: found.Seq,
-                                Reason: frame.Reason,
-                                Id: frame.Id
-                            )
+                        var deleted = new ModeratedFrame(
+                            "delete",
+                            by.Name,
+                            found.Username,
+                            RoomId: room.Id.Value,
+                            Seq: found.Seq,
+                            Reason: frame.Reason,
+                            Id: frame.Id
+                        );
+                        commits.Add(
+                            new PendingMessage(draft, Origin: null, room, Bytes, new DeletionAnswer(deleted, done))
                         );
                     }
 

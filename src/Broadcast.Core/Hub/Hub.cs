@@ -149,16 +149,7 @@ public sealed class Hub : IHub
         draining = new Draining(connections, commits, outgoing, departures);
         (joining.Close, listening.Close, moderating.Close) = (departures.Close, departures.Close, departures.Dismiss);
         var posting = new Posting(options, commits, timers, sessions, rooms, sanctions, throttle, observer);
-        Visitors = new VisitorDesk(
-            posting,
-            listening,
-            reading,
-            rooms,
-            presence,
-            throttle,
-            draining.Refusal,
-            Add
-        );
+        Visitors = new VisitorDesk(posting, listening, reading, rooms, presence, throttle, draining.Refusal, Add);
         new Heartbeat(options, timers, connections, departures.Close).Start();
         joinDeadline = new JoinDeadline(options, timers, departures.Close);
         budget = new OutboxBudget(options, timers, connections, outgoing, departures.Close);

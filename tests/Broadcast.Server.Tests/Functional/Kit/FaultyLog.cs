@@ -6,6 +6,7 @@ namespace Broadcast.Server.Tests.Functional.Kit;
 internal sealed class FaultyLog(IMessageLog log) : IMessageLog
 {
     private volatile bool fails;
+    private volatile bool isFull;
 
     /// <summary>Whether it takes and answers nothing.</summary>
     public bool Fails
@@ -14,11 +15,19 @@ internal sealed class FaultyLog(IMessageLog log) : IMessageLog
         set => fails = value;
     }
 
+    /// <summary>Whether it answers, but takes nothing.</summary>
+    public bool IsFull
+    {
+        get => isFull;
+        set => isFull = value;
+    }
+
     public string Durability => log.Durability;
 
     public ReadOnlyMemory<byte> Secret => log.Secret;
 
-    public IReadOnlyList<Appended> Append(IReadOnlyList<Draft> batch) => Working().Append(batch);
+    public IReadOnlyList<Appended> Append(IReadOnlyList<Draft> batch) =>
+        isFull ? throw Full() : Working().Append(batch);
 
     public IReadOnlyList<StoredMessage> Read(string stream, LogRange range) => Working().Read(stream, range);
 
@@ -28,5 +37,7 @@ internal sealed class FaultyLog(IMessageLog log) : IMessageLog
 
     public void Dispose() => log.Dispose();
 
-    private IMessageLog Working() => fails ? throw new LogUnavailableException("the disk is full") : log;
+    private IMessageLog Working() => fails ? throw Full() : log;
+
+    private static LogUnavailableException Full() => new("the disk is full");
 }

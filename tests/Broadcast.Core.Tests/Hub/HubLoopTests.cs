@@ -53,6 +53,7 @@ public sealed class HubLoopTests : IDisposable
             // Each look arms the clock for the next one.
             while (outlet.Pings < pings)
             {
+                Assert.Null(outlet.Closed);
                 await Eventually.HoldsAsync(() => time.WaitingTimers > 0 || outlet.Pings >= pings);
                 time.AdvanceToNext();
             }
@@ -137,7 +138,8 @@ public sealed class HubLoopTests : IDisposable
     {
         var limits = new Limits();
         return new Hub(
-            new HubOptions(),
+            // Whoever is opened here never joins.
+            new HubOptions { JoinTimeout = TimeSpan.Zero },
             new Dialects(new TextDialect(limits), new JsonDialect(limits)),
             worker,
             log.Secret,

@@ -19,12 +19,13 @@ internal static class Diagnostics
     /// <summary>Collects, and returns when it is done.</summary>
     public static async Task CollectGarbageAsync(int process)
     {
+        // One that was killed leaves its own behind, and its number may be given again: the newest is the living one's.
         var path = Directory
             .EnumerateFiles(
                 Path.GetTempPath(),
                 string.Create(CultureInfo.InvariantCulture, $"dotnet-diagnostic-{process}-*-socket")
             )
-            .Single();
+            .MaxBy(File.GetLastWriteTimeUtc)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var session = await ConnectAsync(path, limit.Token);
         var id = await AskAsync(session, Collect, Request(), limit.Token);

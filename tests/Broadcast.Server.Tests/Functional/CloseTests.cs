@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Broadcast.Server.Tests.Functional;
 
-/// <summary>Each close code of docs/protocol.md; 1001 is in StopTests, 4000 in SlowReaderTests, 4001 in HeartbeatTests, 4500 in ResumeTests.</summary>
+/// <summary>Each close code of docs/protocol.md; 1012 is in StopTests, 4000 in SlowReaderTests, 4001 in HeartbeatTests, 4500 in ResumeTests.</summary>
 public sealed class CloseTests
 {
     public static TheoryData<string, byte[], CloseCode> Violations =>
